@@ -1,0 +1,1 @@
+"""Training material as validated pandas tables (extra `train`)."""

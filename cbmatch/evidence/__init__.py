@@ -1,0 +1,1 @@
+"""Why: the words that speak for an objective, and the projects nearest in meaning."""

@@ -1,0 +1,85 @@
+"""Telling phrases. Mean pooling and a linear head make the logit an exact sum over the tokens.
+
+The weight of a word is its share of (logit of the objective minus the mean logit of all objectives);
+words are joined to phrases inside a clause where the running sum is highest.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from cbmatch.encoder.base import Encoding
+
+MAX_PHRASE_WORDS = 8
+_CLAUSE_END = re.compile(r"[.,;:!?()\n•–—]")
+_EDGE = re.compile(r"^[\W_]+|[\W_]+$")
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A piece of the idea's text, ``text[start:end]``, that speaks for `objective` with `weight` (logit units)."""
+
+    start: int
+    end: int
+    objective: int
+    weight: float
+
+
+def word_weights(encoding: Encoding, direction: np.ndarray) -> list[tuple[int, int, float]]:
+    """(start, end, weight) of each word; `direction` is a vector of shape (dim,)."""
+    weights: dict[tuple[int, int], float] = {}
+    for span, weight in zip(encoding.spans, encoding.parts @ direction, strict=True):
+        if span[0] >= 0:
+            weights[span] = weights.get(span, 0.0) + float(weight)
+    return [(start, end, weight) for (start, end), weight in sorted(weights.items())]
+
+
+def _clauses(text: str, words: Sequence[tuple[int, int, float]]) -> list[list[tuple[int, int, float]]]:
+    clauses: list[list[tuple[int, int, float]]] = [[]]
+    for position, word in enumerate(words):
+        clauses[-1].append(word)
+        following = words[position + 1][0] if position + 1 < len(words) else word[1]
+        if _CLAUSE_END.search(text[word[1] - 1 : following]):
+            clauses.append([])
+    return [clause for clause in clauses if clause]
+
+
+def _best_run(clause: Sequence[tuple[int, int, float]], mean: float) -> tuple[float, int, int]:
+    """Run of words whose weights exceed the text's mean most: (surplus, first, last + 1)."""
+    best = (0.0, 0, 0)
+    for first in range(len(clause)):
+        surplus = 0.0
+        for last in range(first, min(first + MAX_PHRASE_WORDS, len(clause))):
+            surplus += clause[last][2] - mean
+            if surplus > best[0]:
+                best = (surplus, first, last + 1)
+    return best
+
+
+def telling_phrases(text: str, encoding: Encoding, head_weights: np.ndarray, objective: int, limit: int) -> list[Phrase]:
+    """The `limit` phrases of `text` that speak most for `objective`, in order of the text."""
+    direction = head_weights[objective - 1] - head_weights.mean(axis=0)
+    words = word_weights(encoding, direction)
+    if not words:
+        return []
+    mean = sum(weight for _, _, weight in words) / len(words)
+    found = []
+    for clause in _clauses(text, words):
+        surplus, first, last = _best_run(clause, mean)
+        if surplus <= 0:
+            continue
+        start, end = clause[first][0], clause[last - 1][1]
+        raw = text[start:end]
+        left = len(raw) - len(_EDGE.sub("", raw, count=1)) if _EDGE.match(raw) else 0
+        bare = _EDGE.sub("", raw)
+        start += left
+        end = start + len(bare)
+        weight = sum(word[2] for word in clause[first:last])
+        if bare and weight > 0:
+            found.append(Phrase(start, end, objective, round(weight, 4)))
+    found.sort(key=lambda phrase: -phrase.weight)
+    return sorted(found[:limit], key=lambda phrase: phrase.start)
