@@ -1,0 +1,100 @@
+"""From a dataset to a calibrated model and its honest figures."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from cbmatch.ranking.model import Combination, RankingModel, ScopeWeights
+from cbmatch.training.calibrate import (
+    combine,
+    fit_combination,
+    fit_coverage,
+    fit_scope,
+    scope_features,
+    scope_probabilities,
+)
+from cbmatch.training.dataset import Dataset
+from cbmatch.training.fit import FitSettings, fit_views, with_calibration
+from cbmatch.training.metrics import answers, report
+from cbmatch.training.scores import Scores, folds, out_of_fold
+
+FOLDS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Calibration:
+    """Everything that is fitted on out-of-fold scores."""
+
+    combination: Combination
+    scope: ScopeWeights
+    coverage: tuple[float, float]
+
+
+def calibration_weight(table: pd.DataFrame) -> np.ndarray:
+    """What users type decides: real project descriptions count less for calibration than ideas."""
+    return np.where(table["source"] == "idea", table["weight"] * 1.0, table["weight"] * 0.25).astype(float)
+
+
+def calibrate(scores: Scores, table: pd.DataFrame, settings: FitSettings) -> Calibration:
+    """Fit combination, scope and coverage on the out-of-fold `scores` of `table`."""
+    objective, words = table["objective"].to_numpy(), table["words"].to_numpy()
+    weight = calibration_weight(table)
+    inside = objective > 0
+    combination = fit_combination(scores.part(inside), words[inside], objective[inside], weight[inside])
+    probabilities = combine(scores, words, combination)
+    scope = fit_scope(scope_features(scores, probabilities), inside, weight)
+    coverage = []
+    for part in (words < settings.short_words, words >= settings.short_words):
+        chosen = inside & part & (table["source"] == "idea").to_numpy()
+        coverage.append(fit_coverage(probabilities[chosen], objective[chosen], weight[chosen]))
+    return Calibration(combination, scope, (coverage[0], coverage[1]))
+
+
+def judge(scores: Scores, table: pd.DataFrame, calibration: Calibration, settings: FitSettings) -> pd.DataFrame:
+    """Answers of a calibrated model on scored texts."""
+    words = table["words"].to_numpy()
+    probabilities = combine(scores, words, calibration.combination)
+    in_scope = scope_probabilities(scope_features(scores, probabilities), calibration.scope)
+    coverage = np.where(words < settings.short_words, *calibration.coverage)
+    return answers(table, probabilities, in_scope, coverage)
+
+
+def cross_fitted(scores: Scores, table: pd.DataFrame, fold: np.ndarray, settings: FitSettings) -> pd.DataFrame:
+    """Answers where each fold is judged by a calibration fitted on the other folds."""
+    parts = []
+    for number in np.unique(fold):
+        held = fold == number
+        calibration = calibrate(scores.part(~held), table[~held].reset_index(drop=True), settings)
+        parts.append(judge(scores.part(held), table[held], calibration, settings))
+    return pd.concat(parts).sort_index()
+
+
+def train(
+    data: Dataset,
+    result_vectors: np.ndarray,
+    result_labels: np.ndarray,
+    settings: FitSettings,
+    vectors_of_fold: dict[int, np.ndarray] | None = None,
+) -> tuple[RankingModel, dict[str, Any], pd.DataFrame]:
+    """Fit the shipped model on everything and measure it out of fold.
+
+    Returns
+    -------
+    model : RankingModel
+    metrics : dict
+        As written to metrics.json.
+    judged : DataFrame
+        The out-of-fold answer to every text.
+    """
+    fold = folds(data, FOLDS)
+    scores = out_of_fold(data, fold, result_vectors, result_labels, settings, vectors_of_fold)
+    judged = cross_fitted(scores, data.table, fold, settings)
+    calibration = calibrate(scores, data.table, settings)
+    views = fit_views(data, result_vectors, result_labels, settings)
+    model = with_calibration(views, calibration.combination, calibration.scope, calibration.coverage)
+    metrics = report(judged, calibration.scope.threshold)
+    return model, metrics, judged
