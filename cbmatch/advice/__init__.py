@@ -1,0 +1,1 @@
+"""Programme rules applied to one idea: format, indicators, checks, boundary, questions. Rules are data."""

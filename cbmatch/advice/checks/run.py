@@ -1,0 +1,38 @@
+"""Runs the programme's checks in their order and words the outcomes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from cbmatch.advice.checks import money, objectives, partners
+from cbmatch.advice.context import Context
+from cbmatch.programme.model import Check
+from cbmatch.recommendation import CheckAnswer
+
+# Status and the values for the message's placeholders; None where the rule does not apply to this idea.
+Outcome = tuple[str, dict[str, Any]] | None
+Evaluator = Callable[[Context, Check, str], Outcome]
+
+EVALUATORS: dict[str, Evaluator] = {**partners.EVALUATORS, **money.EVALUATORS, **objectives.EVALUATORS}
+
+
+def run_checks(context: Context, project_format: str) -> tuple[CheckAnswer, ...]:
+    """Outcome of every rule that applies; a rule without evaluator or message is left out."""
+    answers = []
+    for check in context.programme.checks.values():
+        evaluate = EVALUATORS.get(check.id)
+        outcome = evaluate(context, check, project_format) if evaluate else None
+        if outcome is None or outcome[0] not in check.messages:
+            continue
+        status, values = outcome
+        answers.append(
+            CheckAnswer(
+                id=check.id,
+                status=status,
+                message=context.say(f"check.{check.id}.{status}", **values),
+                source=context.programme.source_text(check.source),
+                rule=context.say(f"check.{check.id}.rule"),
+            )
+        )
+    return tuple(answers)

@@ -1,0 +1,191 @@
+"""The answer: frozen values that turn into the JSON of the contract with `to_dict`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields, is_dataclass
+from typing import Any
+
+SCHEMA = 1
+
+
+def plain(value: Any) -> Any:
+    """Dataclasses, tuples and mappings as JSON-ready dicts and lists."""
+    if is_dataclass(value) and not isinstance(value, type):
+        return {field.name: plain(getattr(value, field.name)) for field in fields(value)}
+    if isinstance(value, dict):
+        return {key: plain(item) for key, item in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [plain(item) for item in value]
+    return value
+
+
+@dataclass(frozen=True, slots=True)
+class Idea:
+    """The text that was answered; ``truncated`` if its end was left out."""
+
+    text: str
+    language: str
+    words: int
+    truncated: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectiveAnswer:
+    """One objective with its calibrated probability; ``plausible`` marks the 95 % set."""
+
+    number: int
+    name: str
+    probability: float
+    result: str
+    plausible: bool
+    why: str
+    name_official: bool
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class BoundaryAnswer:
+    """What separates the two likeliest objectives."""
+
+    between: tuple[int, ...]
+    rule: str
+    source: str
+    hint: str
+
+
+@dataclass(frozen=True, slots=True)
+class FormatAnswer:
+    """Project type: recommendation with probability, what is allowed, why."""
+
+    recommended: str
+    probability: float
+    allowed: tuple[str, ...]
+    reasons: tuple[str, ...]
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class TypicalTarget:
+    """Targets of comparable past projects; ``projects`` says how many."""
+
+    low: float
+    median: float
+    high: float
+    projects: int
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorAnswer:
+    """One indicator that the project would report."""
+
+    code: str | None
+    name: str
+    unit: str
+    likelihood: float
+    status: str
+    source: str
+    typical_target: TypicalTarget | None
+    counts: str
+
+
+@dataclass(frozen=True, slots=True)
+class Indicators:
+    """Result and output indicators, likeliest first."""
+
+    result: tuple[IndicatorAnswer, ...]
+    output: tuple[IndicatorAnswer, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectAnswer:
+    """A past or funded project near in meaning; money in EUR."""
+
+    acronym: str
+    title: str
+    programme: str
+    period: str
+    objective: int | None
+    similarity: float
+    countries: tuple[str, ...]
+    budget_total_eur: float | None
+    lead_partner: str | None
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class PhraseAnswer:
+    """A telling phrase: ``idea.text[start:end] == text``."""
+
+    text: str
+    start: int
+    end: int
+    objective: int
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Why."""
+
+    projects: tuple[ProjectAnswer, ...]
+    phrases: tuple[PhraseAnswer, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FactsAnswer:
+    """What the text states; None or empty where it states nothing."""
+
+    countries: tuple[str, ...]
+    places: tuple[str, ...]
+    budget_total_eur: float | None
+    duration_months: int | None
+    partner_types: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CheckAnswer:
+    """One rule looked at: pass, warn, fail or unknown."""
+
+    id: str
+    status: str
+    message: str
+    source: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class NextStep:
+    """What to do next."""
+
+    text: str
+    url: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Recommendation:
+    """Everything that cbmatch says about one idea."""
+
+    cbmatch: str
+    model: str
+    programme: str
+    language: str
+    idea: Idea
+    verdict: str
+    summary: str
+    objectives: tuple[ObjectiveAnswer, ...]
+    in_scope_probability: float
+    boundary: BoundaryAnswer | None
+    format: FormatAnswer
+    indicators: Indicators
+    evidence: Evidence
+    facts: FactsAnswer
+    checks: tuple[CheckAnswer, ...]
+    questions: tuple[str, ...]
+    next_steps: tuple[NextStep, ...]
+    notes: tuple[str, ...]
+    schema: int = SCHEMA
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON object of the contract."""
+        answer: dict[str, Any] = plain(self)
+        return {"schema": answer.pop("schema"), **answer}

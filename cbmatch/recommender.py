@@ -1,0 +1,193 @@
+"""The file to read first: one idea in, one `Recommendation` out.
+
+idea text -> clean text, language, facts -> one vector -> probabilities -> projects and phrases -> advice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import numpy as np
+
+from cbmatch import __version__
+from cbmatch.advice import boundary, indicators, project_format, questions
+from cbmatch.advice.checks import run_checks
+from cbmatch.advice.context import Context
+from cbmatch.advice.wording import evidence_projects, objective_answers, phrase_answers, project_answer, summary
+from cbmatch.encoder import Encoding
+from cbmatch.errors import UsageError
+from cbmatch.locales import catalogue
+from cbmatch.persistence.load import TrainedModel, load_model
+from cbmatch.programme import Programme, load_programme
+from cbmatch.ranking.rank import Ranking, rank
+from cbmatch.recommendation import (
+    Evidence,
+    FactsAnswer,
+    Idea,
+    ProjectAnswer,
+    Recommendation,
+)
+from cbmatch.resources import model_folder, programme_folder
+from cbmatch.text.cleaning import MIN_WORDS, CleanText, clean
+from cbmatch.text.facts import FactReader, Facts
+
+FALLBACK_LANGUAGE = "en"
+TOP_PROJECTS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One idea as read: clean text, its language, whether that is sure, its facts, its vector, its ranking."""
+
+    clean: CleanText
+    language: str
+    sure: bool
+    facts: Facts
+    encoding: Encoding
+    ranking: Ranking
+    verdict: str
+
+
+class Recommender:
+    """Recommends objectives of one programme with one trained model. Thread-safe; holds no state of an idea.
+
+    Parameters
+    ----------
+    model : TrainedModel
+    programme : Programme
+    """
+
+    def __init__(self, model: TrainedModel, programme: Programme) -> None:
+        if model.ranking.objectives != len(programme.objectives):
+            raise UsageError(
+                f"the model knows {model.ranking.objectives} objectives, {programme.id} has {len(programme.objectives)}",
+                "Use a model trained for this programme: --model.",
+            )
+        self.model = model
+        self.programme = programme
+        self._facts = FactReader(programme)
+
+    @classmethod
+    def load(
+        cls, model: str | Path | None = None, programme: str | Path | None = None, threads: int = 1
+    ) -> Recommender:
+        """Load the shipped model and programme, or those of other directories.
+
+        Raises
+        ------
+        ModelError, ProgrammeError
+            If a directory is missing, damaged, or does not fit.
+        """
+        trained = load_model(Path(model) if model else model_folder(), threads)
+        return cls(trained, load_programme(Path(programme) if programme else programme_folder()))
+
+    def suggest(self, text: str, lang: str = "auto", top: int = TOP_PROJECTS) -> Recommendation:
+        """Recommend for one idea.
+
+        Parameters
+        ----------
+        text : str
+            The idea, in any of the programme's languages.
+        lang : str
+            Language of the answer: a code, or "auto" for the idea's own.
+        top : int
+            Number of nearest projects in the evidence.
+
+        Raises
+        ------
+        EmptyIdeaError
+            If there is no text.
+        UsageError
+            If `lang` is not offered or `text` is not a string.
+        """
+        return self._answer(self._read(text), self._answer_language(lang), top)
+
+    def suggest_many(self, texts: Iterable[str], lang: str = "auto") -> list[Recommendation]:
+        """Recommend for many ideas: same order and same results as one by one."""
+        return [self.suggest(text, lang) for text in texts]
+
+    def projects(self, query: str, top: int = 10) -> list[ProjectAnswer]:
+        """Past and funded projects nearest in meaning to `query`."""
+        vector = self.model.encoder.encode_query(clean(query).text).vector
+        return [project_answer(found) for found in self.model.pool.nearest(vector, max(1, top))]
+
+    def _answer_language(self, lang: str) -> str | None:
+        if lang == "auto":
+            return None
+        if lang not in self.programme.languages:
+            offered = ", ".join(("auto", *self.programme.languages))
+            raise UsageError(f"there are no answers in language {lang!r}", f"Use one of: {offered}.")
+        return lang
+
+    def _read(self, raw: str) -> Reading:
+        cleaned = clean(raw)
+        languages = self.programme.languages
+        language, sure = self.model.language.identify(cleaned.text, languages)
+        own = language if language in languages else FALLBACK_LANGUAGE
+        encoding = self.model.encoder.encode_query(cleaned.text)
+        ranking = rank(self.model.ranking, encoding.vector, cleaned.words)
+        facts = self._facts.read(cleaned.text, own)
+        return Reading(cleaned, language, sure, facts, encoding, ranking, self._verdict(cleaned, ranking))
+
+    def _verdict(self, cleaned: CleanText, ranking: Ranking) -> str:
+        if cleaned.words < MIN_WORDS:
+            return "too_short"
+        if ranking.in_scope < self.model.ranking.scope.threshold:
+            return "out_of_scope"
+        return "clear" if len(ranking.plausible) == 1 else "close"
+
+    def _small_by_text(self, encoding: Encoding) -> float:
+        score = float(self.model.format_weights @ encoding.vector) + self.model.format_bias
+        return float(1.0 / (1.0 + np.exp(-score)))
+
+    def _answer(self, reading: Reading, answer_language: str | None, top: int) -> Recommendation:
+        own = reading.language if reading.language in self.programme.languages else FALLBACK_LANGUAGE
+        texts = catalogue(answer_language or own)
+        context = Context(
+            text=reading.clean.text,
+            language=own,
+            words=reading.clean.words,
+            ranking=reading.ranking,
+            verdict=reading.verdict,
+            facts=reading.facts,
+            programme=self.programme,
+            catalogue=texts,
+            small_by_text=self._small_by_text(reading.encoding),
+            today=date.today(),
+        )
+        found = self.model.pool.nearest(reading.encoding.vector, max(0, top))
+        phrases = phrase_answers(context, reading.encoding, self.model.ranking.head_weights)
+        chosen = project_format.recommend_format(context)
+        truncated = reading.clean.truncated or reading.encoding.truncated
+        notes = [texts.text("text.truncated")] if truncated else []
+        if own != reading.language:
+            notes.append(texts.text("text.language_guessed"))
+        return Recommendation(
+            cbmatch=__version__,
+            model=self.model.name,
+            programme=self.programme.id,
+            language=texts.language,
+            idea=Idea(reading.clean.text, reading.language, reading.clean.words, truncated),
+            verdict=reading.verdict,
+            summary=summary(context),
+            objectives=objective_answers(context, phrases, found),
+            in_scope_probability=round(reading.ranking.in_scope, 4),
+            boundary=boundary.explain_boundary(context),
+            format=chosen,
+            indicators=indicators.recommend_indicators(context, chosen.recommended),
+            evidence=Evidence(evidence_projects(found), phrases),
+            facts=FactsAnswer(
+                countries=reading.facts.countries,
+                places=reading.facts.places,
+                budget_total_eur=reading.facts.budget.eur if reading.facts.budget else None,
+                duration_months=reading.facts.duration.months if reading.facts.duration else None,
+                partner_types=reading.facts.partner_types,
+            ),
+            checks=run_checks(context, chosen.recommended),
+            questions=questions.ask(context),
+            next_steps=questions.next_steps(context),
+            notes=(*notes, texts.text("text.disclaimer")),
+        )

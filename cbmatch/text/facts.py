@@ -1,0 +1,101 @@
+"""What a text states: countries, places, money, duration, kinds of partners."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from cbmatch.programme.model import Programme
+from cbmatch.text.duration import Duration, duration
+from cbmatch.text.mentions import Hit, MentionIndex
+from cbmatch.text.money import Amount, amounts, other_currency, total_budget
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Facts read from one idea.
+
+    Attributes
+    ----------
+    countries : tuple of str
+        Programme countries named or implied by a place (AX for Åland), in order of mention.
+    outside_countries : tuple of str
+        Other countries named.
+    places, outside_places : tuple of str
+        Places inside and outside the programme area.
+    regions : tuple of str
+        NUTS 3 codes of the places inside.
+    partner_types : tuple of str
+    budget : Amount or None
+        Most likely the total budget, in EUR.
+    amounts : tuple of Amount
+        Every amount in EUR.
+    other_currency : str or None
+        An amount in another currency, as written.
+    duration : Duration or None
+    """
+
+    countries: tuple[str, ...] = ()
+    outside_countries: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    outside_places: tuple[str, ...] = ()
+    regions: tuple[str, ...] = ()
+    partner_types: tuple[str, ...] = ()
+    budget: Amount | None = None
+    amounts: tuple[Amount, ...] = ()
+    other_currency: str | None = None
+    duration: Duration | None = None
+
+
+class FactReader:
+    """Reads facts of texts in the programme's languages; indexes are built once for each language."""
+
+    def __init__(self, programme: Programme) -> None:
+        self._programme = programme
+        self._places = {(place.name, place.outside): place for place in programme.places}
+        self._indexes = lru_cache(maxsize=None)(self._build)
+
+    def _build(self, language: str) -> tuple[MentionIndex, MentionIndex, MentionIndex]:
+        programme = self._programme
+        return (
+            MentionIndex(programme.countries, language),
+            MentionIndex((place.mention for place in programme.places), language),
+            MentionIndex(programme.partner_types, language),
+        )
+
+    def read(self, text: str, language: str) -> Facts:
+        """Facts of `text`; `language` is one of the programme's."""
+        countries, places, partners = self._indexes(language)
+        place_hits = longest(places.find(text))
+        country_hits = [hit for hit in longest(countries.find(text)) if not _inside(hit, place_hits)]
+        named = {place.name: place for place in self._programme.places}
+        mentions = [(hit.start, hit.value) for hit in country_hits]
+        mentions += [(hit.start, named[hit.value].country) for hit in place_hits]
+        order = list(dict.fromkeys(country for _, country in sorted(mentions)))
+        members = (*self._programme.member_countries, *self._programme.autonomous)
+        found = [named[name] for name in dict.fromkeys(hit.value for hit in place_hits)]
+        return Facts(
+            countries=tuple(country for country in order if country in members),
+            outside_countries=tuple(country for country in order if country not in members),
+            places=tuple(place.name for place in found if not place.outside),
+            outside_places=tuple(place.name for place in found if place.outside),
+            regions=tuple(dict.fromkeys(place.region for place in found if place.region)),
+            partner_types=tuple(dict.fromkeys(hit.value for hit in longest(partners.find(text)))),
+            budget=total_budget(text),
+            amounts=tuple(amounts(text)),
+            other_currency=other_currency(text),
+            duration=duration(text),
+        )
+
+
+def longest(hits: list[Hit]) -> list[Hit]:
+    """Of overlapping hits the longest; each value once for each position."""
+    kept: list[Hit] = []
+    for hit in sorted(hits, key=lambda item: (item.start - item.end, item.start)):
+        if not any(hit.start < other.end and other.start < hit.end for other in kept):
+            kept.append(hit)
+    return sorted(kept, key=lambda item: item.start)
+
+
+def _inside(hit: Hit, others: list[Hit]) -> bool:
+    return any(other.start <= hit.start < other.end for other in others)

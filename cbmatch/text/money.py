@@ -1,0 +1,127 @@
+"""Amounts of money in a text, and which of them is the total budget."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from cbmatch.text.numbers import DIGITS, digitised, parse_digits, scale
+
+_SCALE = (
+    r"(?:(?:mln|mio|milj|tuh|tūkst|tukst|млн|милл|тыс|тыщ|mn)\b\.?|mil+i?on\w*|miljo\w+|miljard\w*|миллиард\w*|милли?он\w*|лям\w*"
+    r"|tuhat\w*|tuhan\w*|tūkstoš\w*|tukstos\w*|tusen\b|thousand\b|тысяч\w*|(?:[kKmM]|[кКтТt](?=\s?(?:€|EUR\b|eur\b|евро)))(?!\w))"
+)
+_UNIT = (
+    r"(?:(?:MEUR|Meur|meur|M€|m€|KEUR|kEUR|keur|k€|K€|t€|T€|TEUR|teur)(?!\w)|€|EUR[OA]?\b|[Ee]ur(?:o\w*|a|as|ā|ām|am|ai)?\b|[Ee]iro\w*|[Ее]вро(?!\w)|e(?!\w)|,[-–](?!\w))"
+)
+_GAP = r"[ \u00a0\u2009\u202f]*-?"
+_AFTER = re.compile(rf"(?<![\w.,])(?P<number>{DIGITS}){_GAP}(?P<scale>{_SCALE})?{_GAP}(?P<unit>{_UNIT})?")
+_BEFORE = re.compile(rf"(?:€|EUR|eur|Eur){_GAP}(?P<number>{DIGITS}){_GAP}(?P<scale>{_SCALE})?(?![\d])")
+# Russian puts "about" by order: "тысяч 300", "тыщ 275 евро".
+_ABOUT = re.compile(rf"(?<!\w)(?P<scale>тысяч|тыщ|миллион\w*)[ \u00a0](?P<number>{DIGITS})(?![ \u00a0]*(?:тыс|млн|милл|\d))(?:{_GAP}(?P<unit>евро|eur|€))?")
+_OTHER_UNIT = r"(?:SEK|kr\b|kronor\w*|tkr|mkr|Mkr|USD|\$|dol+ar\w*|долл\w*|руб\w*|RUB|NOK|DKK|GBP|£|крон\w*|kroon\w*|kruunu\w*|kron\w*)"
+_OTHER = re.compile(rf"(?<![\w.,])(?P<number>{DIGITS}){_GAP}(?P<scale>{_SCALE})?{_GAP}(?P<unit>{_OTHER_UNIT})|[$£]{_GAP}(?:{DIGITS})")
+# Words right beside an amount that make it a part, a yearly sum, a price or somebody else's money.
+_PART = re.compile(
+    r"(?i)\beach\b|per (?:year|person|month|school|household|hour|tonne|participant)|\b(?:a|every|this|last) (?:year|month)\b|annual|yearly|monthly|own contribution|co-?financ|\bturnover|\bgrant of|"
+    r"\berdf|\beraf|\beakr|\berfu|ерфр|\befre|\bkatram|\bkatrai|\bgadā\b|mēnesī\b|\bmēnesi\b|ik gadu|gada laikā pārd|pašfinans|līdzfinans|\baastas\b|\bkuus\b|igaüh|\biga\b|omafinants|omaosalus|"
+    r"vuodessa\b(?! )|\bvuosittain|kuukaudessa\b(?! )|\bkukin|omarahoitus|omavastuu|\bom året|\bper (?:år|månad)|i månaden|årlig|medfinans|\bvardera|\bvar\b|egen insats|egenfinans|в год\b|в месяц|ежегодн|собствен|кажд|оборот|"
+    r"apgroz|\bkäive|käibe|liikevaihto|omsättning|before tax|gross\b|bruto|brutto|pirms nodok|före skatt|до налог|ennen veroja|enne makse|salar|\bwages?\b|\balga|\balgu|\bpalk|\bpalga|\blön(?!sam)|зарплат|оклад|"
+    r"amount due|invoice|\brent\b|\bsold\b|\bprice|\bpārd(?:od|ev)|\bmüü[sdgn]|\bmyyn|\bsålt|продал|к оплате|tasuda|samaksai|счет на|\bfine of|\bdebt|\bloan|\bback\b|takaisin|tagasi|tillbaka|atpakaļ|обратно|"
+    r"investor|invest[eē]r|\bcapital|kapitāl|kapital|\bpääoma|капитал|инвест|\bturns over|\bvalue of|\bworth|värda?\b|\bväärt|vērt|стоимостью в|\borders\b|\bcontracts?\b"
+)
+_PARTNER = re.compile(
+    r"(?i)(?:per|each|for each|every|for one) partner|katram partner|uz (?:vienu |katru )?partner|partnerim\b|partneri kohta|partneri peale|igale partnerile|"
+    r"kumppania? koh[td]|partneria koh[td]|kumppanilta|per partner|på (?:varje )?partner|varje partner|на (?:одного |каждого )?партн|каждо\w+ партн"
+)
+_TOTAL = re.compile(
+    r"(?i)\btotal|altogether|\boverall\b|\bin all\b|\bbudget|budžet|eelarve|budjet|бюджет|\bkopā\b|\bkopē?j|\bkopsumm|\bkokku\b|kogu(?:maksumus|summa|eelarve)|yhteensä|kokonais|\bsamman?lagt|\btotalt|"
+    r"всего|итого|общ(?:ий|ая|ую|ей|его|их)|в сумме|\bwhole\b|kogu asi|for the lot|alltihop"
+)
+_COST = re.compile(
+    r"(?i)\bcosts?\b|\bsum\b|\bneed|\brequest|apply for|applied|\bask(?:ing)? for|\bprice tag|would cover|\benough|\bfunding|\bmoney\b|\bsize\b|\bestimate|in mind|give us|reach\b|izmaks|\bcena\b|\bsumma|vajag|vajadz|nepieciešam|finansējum|pieti[ek]|dodiet|"
+    r"\bmaksumus|\bhind\b|\bkulu|vaja\b|vajame|taotle|piisa|jätku|\braha|kustannu|tarvit|\btarve|\bhinta|riittä|haemme|haetaan|mielessä|kostnad|kosta|behöv|räcker|söker|\bsumman|prislapp|"
+    r"стоимост|затрат|расход|нужн|надо|потребу|хват|просим|запрашива|смет|сумм|обойд|дайте|финансирован|\bmaksab|\bmaksaa|\bmaksā|\bкак?\b"
+)
+_NEAR_DURATION = re.compile(r"(?i)(?:month|mths?|mos?|years?|yrs?|mēne\w+|mēn|gad\w+|kuud?|kuu\w*|aasta\w*|kuukau\w+|kk|vuo\w+|v|månader|mån|år|месяц\w*|мес|лет|года?|нед\w*)\.? ?(?:[,;:/+.–-]|un|and|ja|och|и|at|par)?\s*(?:about|around|ca\.?|circa|cirka|ap|apmēram|kādi|umbes|noin|n\.|около|примерно|~)?\s*$")
+_DURATION_NEXT = re.compile(r"(?i)[ ]*[,/;:+–-]?[ ]*(?:over|for|in|un|and|ja|och|и|на|за|på|uz|par)?[ ]*\d{1,2}[ -]*(?:month|mon?th|year|yrs|mēn|gad|kuu|aasta|kk|vuo|månad|mån|år|мес|год|лет)")
+_BARE_END = re.compile(r"[ \u00a0]*(?:$|[.,;:!?\n)/|–—-]|(?:over|for|in|un|and|ja|och|и|на|за|på|total|kopā|kokku|altogether|maybe|would|together|is|är|oleks|будет|всего|tieši|pietiktu|хватило|räcker|yhteensä|kaikki|totalt|sammanlagt|навер\w*)(?!\w))", re.IGNORECASE)
+_MIN_AMOUNT, _MIN_BUDGET = 100, 5000
+_UNIT_SCALES = {"meur": 1e6, "m€": 1e6, "keur": 1e3, "k€": 1e3, "teur": 1e3, "t€": 1e3}
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """One amount in EUR with its place in the text; `part` marks shares, yearly sums and the like."""
+
+    eur: float
+    start: int
+    end: int
+    part: bool
+
+
+def _around(text: str, start: int, end: int, left: int, right: int) -> tuple[str, str]:
+    """What stands before and after in the same clause."""
+    before = re.split(r"[.;!?(][\s\"”]|\n|, | – ", text[max(0, start - left) : start])[-1]
+    after = re.split(r"[.;!?,](?:\s|$)|\n| [(–]", text[end : end + right])[0]
+    return before, after
+
+
+def amounts(text: str) -> list[Amount]:
+    """All amounts in euro, in order. Other currencies are left out: nobody's exchange rate is guessed."""
+    plain = digitised(text)
+    other = [match.span() for match in _OTHER.finditer(plain)]
+    found: list[Amount] = []
+    for pattern in (_BEFORE, _ABOUT, _AFTER):
+        for match in pattern.finditer(plain):
+            start, end = match.span()
+            if any(start < last and first < end for first, last in [*other, *((a.start, a.end) for a in found)]):
+                continue
+            unit, factor = match.groupdict().get("unit") or "", scale(match.group("scale") or "")
+            value = parse_digits(match.group("number")) * factor * _UNIT_SCALES.get(unit.lower(), 1.0)
+            named = bool(unit) or pattern is _BEFORE
+            end = start + len(match.group().rstrip())
+            if value < _MIN_AMOUNT or not (named or _bare(plain, match.group("number"), factor, start, end)):
+                continue
+            around = " | ".join(_around(text, start, end, 45, 30))
+            part = bool(_PART.search(around) or _PARTNER.search(around)) and not _total(text, start, end)
+            found.append(Amount(round(value, 2), start, end, part))
+    return sorted(found, key=lambda amount: amount.start)
+
+
+def _bare(text: str, number: str, factor: float, start: int, end: int) -> bool:
+    """Whether a number without a currency is money: beside a duration or a word for cost, and nothing is counted."""
+    if factor == 1 and not re.fullmatch(r"\d{1,3}(?:[ \u00a0.,']\d{3})*(?<=000)|\d{2,}[05]000", number):
+        return False
+    if not _BARE_END.match(text, end) and not _COST.match(text[end:].lstrip()):
+        return False
+    before, after = _around(text, start, end, 45, 30)
+    beside = _NEAR_DURATION.search(text[max(0, start - 30) : start]) or _DURATION_NEXT.match(text[end : end + 24])
+    return bool(beside or _COST.search(before + " | " + after) or _TOTAL.search(before + " | " + after))
+
+
+def _total(text: str, start: int, end: int) -> bool:
+    return bool(_TOTAL.search(" | ".join(_around(text, start, end, 35, 22))))
+
+
+def other_currency(text: str) -> str | None:
+    """The first amount in another currency, as written, or None."""
+    match = _OTHER.search(text)
+    return match.group().strip() if match else None
+
+
+def per_partner(text: str, found: list[Amount]) -> float | None:
+    """The first amount that is stated for each partner."""
+    for amount in found:
+        if _PARTNER.search(" | ".join(_around(text, amount.start, amount.end, 45, 30))):
+            return amount.eur
+    return None
+
+
+def total_budget(text: str) -> Amount | None:
+    """The amount that is most likely the whole budget: one called a total, else the largest that is no part.
+
+    Sums below any project's size are left out: they are prices and pay.
+    """
+    whole = [amount for amount in amounts(text) if not amount.part and amount.eur >= _MIN_BUDGET]
+    return max(whole, key=lambda amount: (_total(text, amount.start, amount.end), amount.eur), default=None)

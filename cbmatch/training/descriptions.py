@@ -1,0 +1,19 @@
+"""The objectives' result descriptions in every language of the programme, as texts to compare ideas with."""
+
+from __future__ import annotations
+
+from cbmatch.programme.model import Programme
+
+
+def result_descriptions(programme: Programme) -> tuple[list[str], list[int]]:
+    """Texts and the objective of each: name with result, and each scope, action and required result."""
+    texts: list[str] = []
+    labels: list[int] = []
+    for language in programme.languages:
+        for objective in programme.objectives:
+            number = objective.number
+            said = [programme.text(key, language) for key in objective.text_keys]
+            texts.append(f"{said[0]}. {said[1]}")
+            texts.append(f"{said[0]}: {'; '.join(said[2:])}")
+            labels += [number, number]
+    return texts, labels

@@ -1,0 +1,82 @@
+"""The whole training in one call: dataset, fit, calibration, metrics, saved model."""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.metadata
+import json
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from cbmatch.encoder import load_encoder
+from cbmatch.persistence.save import save_model
+from cbmatch.programme import load_programme
+from cbmatch.resources import DEFAULT_PROGRAMME
+from cbmatch.training.dataset import idea_rows, keep_vectors, load_dataset
+from cbmatch.training.descriptions import result_descriptions
+from cbmatch.training.embed import embed
+from cbmatch.training.fit import FitSettings
+from cbmatch.training.pipeline import train
+from cbmatch.training.pool import build_pool
+from cbmatch.training.project_format import fit_format
+
+NAME = "cbmatch-central-baltic"
+GOLDEN = 12
+LIBRARIES = ("numpy", "scikit-learn", "scipy", "pandas", "onnxruntime")
+
+
+def corpus_hash(corpus: Path) -> str:
+    """Hash over every file of the corpus that training reads."""
+    digest = hashlib.sha256()
+    for path in sorted((*corpus.glob("ideas/*.csv"), *corpus.glob("projects/*"), *corpus.glob("programme/**/*.yaml"))):
+        digest.update(path.name.encode() + path.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def run(
+    corpus: Path,
+    models: Path,
+    export: Path | None = None,
+    settings: FitSettings | None = None,
+    fold_vectors: dict[int, np.ndarray] | None = None,
+) -> dict[str, Any]:
+    """Train on `corpus` with the encoder in `models`, save there, return the metrics (also in metrics.json)."""
+    settings = settings or FitSettings()
+    encoder_folder = models / "encoder"
+    encoder = load_encoder(encoder_folder)
+    programme = load_programme(corpus / "programme" / DEFAULT_PROGRAMME)
+    data = load_dataset(corpus, encoder_folder, encoder.fingerprint, export)
+    texts, labels = result_descriptions(programme)
+    vectors = embed(encoder_folder, texts)
+    ranking, metrics, judged = train(data, vectors, np.array(labels), settings, fold_vectors)
+    format_weights, format_bias, format_figures = fit_format(data, corpus, programme)
+    rows, export_vectors = keep_vectors(corpus, encoder_folder, encoder.fingerprint, None)
+    facts, project_vectors = build_pool(corpus, encoder_folder, rows, export_vectors)
+    ideas = idea_rows(corpus).groupby("language").head(2).head(GOLDEN)
+    golden = [
+        {"text": row["text"], "words": int(row["words"]), "vector": data.vectors[index]}
+        for index, row in ideas.iterrows()
+    ]
+    versions = {name: importlib.metadata.version(name) for name in LIBRARIES}
+    provenance = {
+        "programme": programme.id,
+        "corpus_hash": corpus_hash(corpus),
+        "libraries": versions,
+        "figures": {key: metrics[key] for key in ("written", "written_short", "real_export", "scope_written")},
+    }
+    identity = {"name": encoder.name, "fingerprint": encoder.fingerprint}
+    save_model(
+        models, NAME, ranking, format_weights, format_bias, facts, project_vectors, identity, provenance, golden
+    )
+    metrics["format"] = format_figures
+    metrics["data"] = {
+        source: {"texts": len(part), "groups": int(part["group"].nunique())}
+        for source, part in data.table.groupby("source")
+    }
+    metrics["corpus_hash"] = provenance["corpus_hash"]
+    metrics["encoder"] = identity
+    (models / "metrics.json").write_text(json.dumps(metrics, indent=1, ensure_ascii=False) + "\n", "utf-8")
+    judged.to_csv(models.parent / ".cache" / "out_of_fold.csv", index=False)
+    return metrics
