@@ -58,6 +58,7 @@ class FormatAnswer:
     """Project type: recommendation with probability, what is allowed, why."""
 
     recommended: str
+    name: str
     probability: float
     allowed: tuple[str, ...]
     reasons: tuple[str, ...]

@@ -81,5 +81,10 @@ def _answer(
 ) -> FormatAnswer:
     unique = tuple(dict.fromkeys(sources))
     return FormatAnswer(
-        recommended, round(probability, 4), tuple(allowed), tuple(reasons), context.programme.source_text(unique)
+        recommended=recommended,
+        name=context.say(f"format.{recommended}.name"),
+        probability=round(probability, 4),
+        allowed=tuple(allowed),
+        reasons=tuple(reasons),
+        source=context.programme.source_text(unique),
     )

@@ -5,37 +5,63 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from cbmatch.text.numbers import WORDS, parse_digits
+from cbmatch.text.numbers import digitised, parse_digits
 
 _YEAR = (
-    r"(?:years?|yrs?\b|gad(?:i|u|us|iem|os|a|am|ā|s)\b|aasta(?:t|ks|ga|st|ne|se|sed)?\b|vuo(?:tta|den|si|dessa|deksi|tinen|tisen)\b"
-    r"|år(?:en|ig|igt|iga|s)?\b|год(?:а|ов|у|ичн\w*)?\b|лет\b)"
+    r"(?:years?|yrs?|gad(?:i|u|us|iem|os|a|am|ā|s|īg\w*)|aasta(?:t|ks|ga|st|st|ne|se|sed|pikku\w*|lise\w*|line)?|vuo(?:tta|den|si|dessa|deksi|delle|teen|tinen|tisen|tista)|v(?=[.,;]|\s*$)"
+    r"|år(?:en|ig|igt|iga|s)?|год(?:а|ов|у|ичн\w*)?|лет(?:ний|него|нюю|няя)?)(?!\w)"
 )
-_MONTH = r"(?:months?|mēneš\w*|mēn\b\.?|menes\w*|kuu(?:d|ga|ks|line|lise|kautta|kauden|kaudessa|kausi)?\b|kk\b\.?|månad\w*|mån\b\.?|месяц\w*|мес\b\.?|mo\b)"
-_NUMBER_WORD = "|".join(sorted(WORDS, key=len, reverse=True))
-_NUMBER = rf"(?P<number>\d{{1,2}}(?:[.,]\d)?|(?i:{_NUMBER_WORD}))"
-_HALF_AFTER = r"(?P<half>(?: and a half| un pus\w*| ja pool\w*| ja puoli| ja puolen| och ett halvt| с половиной)?)"
-_YEARS = re.compile(rf"(?i)(?<![\w.,]){_NUMBER}{_HALF_AFTER}[ \u00a0-]?{_YEAR}")
-_MONTHS = re.compile(rf"(?i)(?<![\w.,]){_NUMBER}[ \u00a0-]?{_MONTH}")
-_YEAR_HALF = re.compile(
-    r"(?i)\b(?:a year and a half|one and a half years?|gads? un seši mēneši|ett och ett halvt år|ett och halvt år|anderthalb|"
-    r"en och en halv års|ett och ett halvt års|god s polovinoj|год с половиной)\b"
+_MONTH = r"(?:months?|mths?|mos?(?=[\s.,;)])|mēneš\w*|mēn\b\.?|mēnes\w*|menes\w*|kuu(?:d|ga|ks|s|st|le|line|lis\w*|pikku\w*)?|kuukau\w*|kk\b\.?|månad\w*|mån\b\.?|месяц\w*|месячн\w*|мес\b\.?)(?!\w)"
+_NUMBER = r"(?<![\w.,§-])(?:\d{1,2} ?(?:[-–]|to|līdz|kuni|till|до) ?)?(?P<number>\d{1,2}(?:[.,]\d)?)"
+_YEARS = re.compile(rf"(?i){_NUMBER}[ \u00a0-]*{_YEAR}(?P<half>(?: and a half| un pus\w*| ja pool\w*| ja puol\w+| och en? halv\w*| och ett halvt?| с половиной)(?!\w))?")
+_MONTHS = re.compile(rf"(?i){_NUMBER}[ \u00a0-]*{_MONTH}")
+_LISTED = re.compile(r"(?i)(?:months?|mēneš\w*|mēn|kuud|kuudes|kk|kuukausina|månader|мес\w*)\.?\)?\s*[:=]\s*(?P<number>\d{1,2})(?!\d)")
+_AND_MONTHS = re.compile(r"(?i),?(?: and| un| ja| och| и)? +(?P<number>\d{1,2})[ \u00a0-]*(?:months?|mēneš|mēn|kuud?|kuuk|kk|månad|mån|месяц|мес)")
+# A bare "year" without a number, and words in which the number is part of the word.
+_WORDS = (
+    (re.compile(r"(?i)(?<!\w)(?:(?:a|one|whole) year and a half|gads un seši mēneši|gadu ar pusi|gadu un pusi|aasta ja pool|vuosi ja puoli|год с половиной|полуторагод\w*|puolitoistavuoti\w*|pooleteiseaasta\w*|pusotrgad\w*)"), 18),
+    (re.compile(r"(?i)(?<!\w)(?:kaksivuoti(?!a)\w*|kaheaasta\w*|tvåårig\w*|двухлетн\w*|двухгод\w*|divgad\w*|divu gadu|two-year)"), 24),
+    (re.compile(r"(?i)(?<!\w)(?:kolmivuoti(?!a)\w*|kolmeaasta\w*|treårig\w*|тр[её]хлетн\w*|тр[её]хгод\w*|trīsgad\w*|trīs gadu|three-year)"), 36),
+    (re.compile(r"(?i)(?<!\w)(?:for a year|a full year|one \w+ year|a year-long|year-long|(?<!ks )(?<!\. )aastaks|aasta jooksul|aastane (?:projekt|katse)|vuodeksi|yhden \w+ vuoden|vuoden (?:ajan|mittai\w*|kestäv\w*)|ettårig\w*|на год|за год(?! до| назад)|в течение года|годичн\w*|год работы|(?:take|takes|took) (?:us )?a year|a year of work|aasta tööd|vuosi työtä|ett års arbete|gads darba|gadu il[gd]\w*|(?:uz|vienu) gadu|vienam (?:\w+ )?gadam)(?!\w)"), 12),
+    (re.compile(r"(?i)(?<!\w)(?:half a year|half-year|pusgad[suā]\w*|pus gadu|pool aastat|poole aasta|puoli vuotta|puolen vuoden|halvår\w*|ett halvt år|полгода|полугода)(?!\w)"), 6),
+)  # fmt: skip
+# What stands beside a period that is not the project's: an age, a wait, a past, a frequency, a guarantee.
+_NOT_LEFT = re.compile(
+    r"(?i)(?<!\w)(?:older than|younger than|less than|more than|none older than|not older|newer than|aged?|age of|every|each|(?:the|these|over|during|for|their) last|past|previous|recent|ago|already|after|another|earlier|for over|wait\w*|within the|"
+    r"vecāk\w* par|jaunāk\w* par|mazāk nekā|mazāk kā|ilgāk\w* (?:par|nekā)|vairāk nekā|vairāk kā|pēdēj\w+|katr\w+|reizi|ik|pirms|pēc|jau|vēl|gaid\w+|vecum\w+|alla|üle|vanem\w* kui|noorem\w* kui|rohkem kui|viimase\w*|möödunud|iga|juba|veel|pärast|ootab|ootavad|"
+    r"alle|yli|enintään|korkeintaan|viimeis\w+|viime|joka|jo|vielä|jälkeen|odot\w+|under de senaste|äldre än|yngre än|mindre än|mer än|över|senaste|de senaste|varje|redan|ännu|efter|sedan|väntar|vänta|i över|ikä|ålder|vanus|"
+    r"старше|моложе|младше|больше|более|менее|последни\w+|прошл\w+|кажды\w+|раз в|twice (?:a|per)|korda|kertaa|gånger (?:per|om)|уже|ещ[её]|после|через|спустя|ждут|жд[её]т|возраст\w*)"
+    r"(?: (?:about|kui|kā|par|nekā|noin|umbes|apmēram|около|the|than|än|of|only|vain|tikai|ainult|bara))?[\s:]*$"
 )
-_ONE_YEAR = re.compile(r"(?i)\b(?:for a year|one-year|a year-long|gada laikā|vienu gadu|üks aasta|ühe aasta|vuoden ajan|yhden vuoden|ett år|ettårig\w*|один год|в течение года|годичн\w*)\b")
-_SPAN = re.compile(r"(?<![\d-])(?P<first>20[2-3]\d)\.?\s?(?:[-–—]|to|līdz|kuni|till|до|\.\.)\s?(?P<last>20[2-3]\d)(?![\d-])")
-# Compound words of Finnish, Estonian and Swedish: "kolmivuotinen", "kaheaastane", "tvåårig", "двухлетний".
-_COMPOUND = (
-    (re.compile(r"(?i)\b(?:kaksivuoti|kaheaasta|tvåårig|двухлетн|divgad)"), 24),
-    (re.compile(r"(?i)\b(?:kolmivuoti|kolmeaasta|treårig|трёхлетн|трехлетн|trīsgad)"), 36),
-    (re.compile(r"(?i)\b(?:puolitoistavuoti|pooleteiseaasta|полуторагод)"), 18),
+# "Under" is an age in English and the time itself in Swedish; an upper limit is the project's only beside a cue.
+_ENGLISH_UNDER = re.compile(r"(?i)\bunder \S+[ -]+years?\b")
+_LIMIT = re.compile(r"(?i)(?<!\w)(?:up to|līdz|kuni|jopa|upp till|до)\s*$")
+_NOT_RIGHT = re.compile(
+    r"(?i)^[\s-]*(?:ago|old\b|older|later|after|guarantee|warranty|or (?:more|older|less)|of (?:age|experience|waiting|work|drought)|'? experience|aastased|in business|experience|earlier|previously|back\b|wait|before|atpakaļ|vec[suāai]\w*|pieredz|darb[aī] stāž|garantij|vēlāk|vai vairāk|"
+    r"tagasi|van(?:us|a|ad|use|ust|emad|em)\b|hiljem|pärast|või kauem|või rohkem|kogemus|garantii|sitten|ikäis|vanh|myöhemmin|jälkeen|päästä|takuu|tai enemmän|kokemus|toiminnassa|työttöm|sedan|gam[lm]\w+|senare|garanti|eller mer|erfarenhet|efter|"
+    r"\w+ (?:gaid|wait)|without work|bez darba|tööt[ua]|bolag|firm|företag|uzņēm|ettevõt|yrity|compan|компани|фирм|child|kids|bērn|laps|barn|дет|назад|спустя|гарант|опыт|стаж|без работы|или больше|и старше|возраст|подряд|жд)"
 )
-# A period that is not the project's own: the programme's, a past one, somebody's age, a waiting time.
-_NOT = re.compile(
-    r"(?i)program|period 20|year-olds?|years? old|aged|age of|vecum|gadus vec|gadiem un|aastas[te]|vanuse|aastane[sd]?\b|vuotia|år gamla|åringar|"
-    r"лет и старше|возраст|летни[ехм]|over the (?:last|past)|for over|last|ago|already|pirms|jau |pēdēj|viimas|enne|sitten|viime|sedan|senaste|последн|назад|уже|"
-    r"every|katru|ik pēc|iga |joka|varje|кажд|after|pēc tam|pärast|efter|через"
+_PAST = re.compile(
+    r"(?i)(?<!\w)(?:ha(?:ve|s) (?:been|sold|waited|worked|lived|had)|were home|been (?:on|in|at)|could live|program\w* period|founded|dibināt|asutat|perustet|grundad|startad\w*|основан|takes (?:about )?\w*$|now (?:takes|lasts)|wait(?:s|ing|ed)?\b|gaida\b|ootab\b|odotta|väntar\b|жд[её]т|"
+    r"live another|klara|jelen|guarantee|не старше|ikk?ä\b|varit hemma|olnud kodus|bijuš\w+ mājās|tegutsenud|töötanud|\btoiminut|hållit på|har funnits|\bclosed|on the market|turul|tirgū|markkinoilla|на рынке|\bpaid\b|har jobbat|работаем|работает|darbojas|strādāj\w*|have worked|nyt vie|takes$|bez darba|без работы|nu tar|сейчас занимает|tagad prasa|praegu)"
 )
-MIN_MONTHS, MAX_MONTHS = 3, 72
+_CUE = re.compile(
+    r"(?i)\blength|\bduration|\blasts?\b|\bproject|\bperiod\b|\btimeline|\btimeframe|\bplan(?:ned)?\b|ilgums|ilgst|ilgtu|projekt|laika posm|termiņ|kestus|kestvus|\bkestab|kestaks|\bkesto\b|kestäis|kestää|hanke|hankke|aikataulu|\btid\b|löptid|tidplan|längd|\bpågå|срок|длит|продолжит|проект"
+)
+_MONEY = re.compile(r"(?i)€|\beur|eiro|евро|\d\d[ .,]?000\b|\d[ .,]\d{3}[ .,]\d{3}\b|miljon|miljoon|million|tūkst|tuhat|tuhan|tusen|тыс|милли|\bmilj|thousand|\d ?k\b")
+# Month names by their starts in all six languages, in the order of the year.
+_STARTS = (
+    "jan|jaan|tammi|янв", "feb|veeb|helmi|фев", "mar|märts|maalis|мар", "apr|huhti|апр", "mai|may|maj|touko|мая|май|мае",
+    "jun|jūn|juun|kesäk|июн", "jul|jūl|juul|heinä|июл", "aug|elok|авг", "sep|syys|сен", "okt|oct|loka|окт",
+    "nov|marras|ноя", "dec|dets|joulu|дек",
+)  # fmt: skip
+_NAME = "(?:" + "|".join(_STARTS) + r")[^\W\d_]*\.?"
+_DATE = rf"(?:(?P<month{{0}}>{_NAME}|(?:\d{{{{1,2}}}}\.)?\d{{{{1,2}}}}[./])?[ \u00a0]?(?P<year{{0}}>20[2-3]\d)(?:\.? ?(?:gada|g\.|aasta|г\.|года)(?: (?P<name{{0}}>{_NAME}))?)?)"
+_BETWEEN = r"\.?(?:,? ?(?:and )?(?:end\w*|beigas|beidzas|lõpp|slut|päättyy|окончание|конец):? |\s?(?:[-–—]|to|until|till|through|līdz|kuni|till|до|по|\.\.)\s?| )"
+_SPAN = re.compile(r"(?i)(?<![\w/-])" + _DATE.format(1) + _BETWEEN + _DATE.format(2) + r"(?![\d-])")
+_SPAN_IN_YEAR = re.compile(rf"(?i)(?<!\w)(?P<first>{_NAME}){_BETWEEN}(?P<last>{_NAME}) (?:20[2-3]\d)(?!\d)")
+_PAST_SPAN = re.compile(r"(?i)found|dibināt|asutat|perustet|grundad|startad|основан|program|период|period 20")
+MIN_MONTHS, MAX_MONTHS, MIN_BARE = 3, 72, 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,37 +73,78 @@ class Duration:
     end: int
 
 
-def _value(text: str) -> float:
-    known = WORDS.get(text.lower())
-    return parse_digits(text) if known is None else known
+def _clause(text: str, start: int, end: int) -> tuple[str, str]:
+    before = re.split(r"[.;!?][\s\"”]|\n|, | [–—-] |\(", text[max(0, start - 60) : start])[-1]
+    after = re.split(r"[.;!?,](?:\s|$)|\n| [–—-] |[()]", text[end : end + 40])[0]
+    return before, after
 
 
-def _own(text: str, match: re.Match[str]) -> bool:
-    around = text[max(0, match.start() - 22) : match.start()] + "|" + text[match.end() : match.end() + 14]
-    inside = match.group()
-    return not _NOT.search(around) and not re.search(r"(?i)лет$|gadiem$|aastas$", inside + around[-1:])
+def _score(text: str, found: Duration) -> int | None:
+    """How much speaks for this being the project's own length; None if it is something else."""
+    before, after = _clause(text, found.start, found.end)
+    if _NOT_LEFT.search(before) or _NOT_RIGHT.search(after):
+        over_money = re.search(r"(?i)(?:over|under|в течение) *$", before) and _MONEY.search(before)
+        if not over_money:
+            return None
+    inside = text[found.start : found.end]
+    if _ENGLISH_UNDER.search(before[-6:] + inside) or (_LIMIT.search(before) and not _CUE.search(before)):
+        return None
+    if _PAST.search(before) or (re.match(r"(?i)-?aasta[sn]", after) and not _CUE.search(before + after)):
+        return None
+    sentence = re.split(r"[.!?]\s+(?=[^\W\d_])|\n", text[max(0, found.start - 60) : found.start])[-1]
+    score = 2 * bool(_CUE.search(before)) + bool(_CUE.search(after)) + 2 * bool(_MONEY.search(sentence + "|" + after))
+    score += bool(_MONEY.search(text[found.end : found.end + 30]))
+    if found.months < MIN_BARE and not _CUE.search(before + inside):
+        return None
+    # Half years and spans of years are mostly rhythms and ages.
+    unsure = found.months <= MIN_BARE or re.match(rf"\d+ ?(?:[-–]|to|līdz|kuni|till|до) ?\d+[ -]*{_YEAR}", inside)
+    return None if unsure and score == 0 else score
+
+
+def _month(text: str) -> int | None:
+    digits = re.findall(r"\d+", text)
+    if digits:
+        return int(digits[-1]) if 1 <= int(digits[-1]) <= 12 else None
+    names = (place for place, starts in enumerate(_STARTS, 1) if re.match(starts, text.lower()))
+    return next(names, None)
+
+
+def _spans(text: str) -> list[Duration]:
+    """Times between two dates, both included; years alone count whole."""
+    found = []
+    for match in _SPAN.finditer(text):
+        first, last = (_month(match.group(f"month{side}") or match.group(f"name{side}") or "") for side in "12")
+        bare = first is None and match.group()[4:-4].strip(" .") == ""
+        if bare or (first is None) != (last is None) or _PAST_SPAN.search(text[max(0, match.start() - 25) : match.start()]):
+            continue
+        months = 12 * (int(match.group("year2")) - int(match.group("year1"))) + (last or 12) - (first or 1) + 1
+        found.append(Duration(months, match.start(), match.end()))
+    for match in _SPAN_IN_YEAR.finditer(text):
+        first, last = _month(match.group("first")), _month(match.group("last"))
+        found.append(Duration((last or 0) - (first or 0) + 1, match.start(), match.end()))
+    # Seven years are the programming period, not a project.
+    return [item for item in found if MIN_MONTHS <= item.months <= MAX_MONTHS]
+
+
+def _candidates(text: str) -> list[Duration]:
+    plain = digitised(text)
+    found: list[Duration] = []
+    for match in _YEARS.finditer(plain):
+        more = _AND_MONTHS.match(plain, match.end())
+        months = 12 * (parse_digits(match.group("number")) + (0.5 if match.group("half") else 0))
+        months += int(more.group("number")) if more else 0
+        found.append(Duration(round(months), match.start(), (more or match).end()))
+    others = [(round(parse_digits(m.group("number"))), m) for p in (_MONTHS, _LISTED) for m in p.finditer(plain)]
+    others += [(months, match) for words, months in _WORDS for match in words.finditer(text)]
+    for months, match in others:
+        if not any(match.start() < item.end and item.start < match.end() for item in found):
+            found.append(Duration(months, match.start(), match.end()))
+    return [item for item in found if MIN_MONTHS <= item.months <= MAX_MONTHS]
 
 
 def duration(text: str) -> Duration | None:
-    """The first stated length of the project, or the span between two years; None if there is none."""
-    found: list[Duration] = []
-    for match in _YEAR_HALF.finditer(text):
-        found.append(Duration(18, match.start(), match.end()))
-    for pattern, factor in ((_MONTHS, 1), (_YEARS, 12)):
-        for match in pattern.finditer(text):
-            value = _value(match.group("number"))
-            if match.groupdict().get("half"):
-                value += 0.5
-            months = round(value * factor)
-            if MIN_MONTHS <= months <= MAX_MONTHS and _own(text, match):
-                found.append(Duration(months, match.start(), match.end()))
-    for compound, months in _COMPOUND:
-        found += [Duration(months, match.start(), match.end()) for match in compound.finditer(text)]
-    if not found:
-        found += [Duration(12, m.start(), m.end()) for m in _ONE_YEAR.finditer(text) if _own(text, m)]
-    if not found:
-        for match in _SPAN.finditer(text):
-            years = int(match.group("last")) - int(match.group("first")) + 1
-            if 1 <= years <= 6 and (match.group("first"), match.group("last")) != ("2021", "2027"):
-                found.append(Duration(years * 12, match.start(), match.end()))
-    return min(found, key=lambda item: item.start, default=None)
+    """The stated length of the project that most speaks for, or the time between two dates; None if there is none."""
+    scored = [(score, item) for item in _candidates(text) if (score := _score(text, item)) is not None]
+    scored += [(1, item) for item in _spans(text)]
+    # Among equals the last: rough ideas tend to end with time and money.
+    return max(scored, key=lambda pair: (pair[0], pair[1].end), default=(0, None))[1]

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
-from cbmatch.programme.model import Programme
+from cbmatch.programme.model import Mention, Programme
 from cbmatch.text.duration import Duration, duration
 from cbmatch.text.mentions import Hit, MentionIndex
-from cbmatch.text.money import Amount, amounts, other_currency, total_budget
+from cbmatch.text.money import Amount, amounts, other_currency, per_partner, total_budget
+
+REGION_ENDING = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +37,8 @@ class Facts:
     other_currency : str or None
         An amount in another currency, as written.
     duration : Duration or None
+    per_partner : float or None
+        Amount in EUR stated for each partner.
     """
 
     countries: tuple[str, ...] = ()
@@ -45,6 +51,7 @@ class Facts:
     amounts: tuple[Amount, ...] = ()
     other_currency: str | None = None
     duration: Duration | None = None
+    per_partner: float | None = None
 
 
 class FactReader:
@@ -52,40 +59,55 @@ class FactReader:
 
     def __init__(self, programme: Programme) -> None:
         self._programme = programme
-        self._places = {(place.name, place.outside): place for place in programme.places}
+        self._named = {place.name: place for place in programme.places}
+        self._regions = {item["code"]: item["country"] for item in programme.raw["places"]["regions"]}
         self._indexes = lru_cache(maxsize=None)(self._build)
 
-    def _build(self, language: str) -> tuple[MentionIndex, MentionIndex, MentionIndex]:
+    def _build(self, language: str) -> tuple[MentionIndex, ...]:
         programme = self._programme
         return (
             MentionIndex(programme.countries, language),
             MentionIndex((place.mention for place in programme.places), language),
+            MentionIndex((_region(item) for item in programme.raw["places"]["regions"]), language),
             MentionIndex(programme.partner_types, language),
         )
 
     def read(self, text: str, language: str) -> Facts:
         """Facts of `text`; `language` is one of the programme's."""
-        countries, places, partners = self._indexes(language)
+        countries, places, regions, partners = self._indexes(language)
         place_hits = longest(places.find(text))
-        country_hits = [hit for hit in longest(countries.find(text)) if not _inside(hit, place_hits)]
-        named = {place.name: place for place in self._programme.places}
-        mentions = [(hit.start, hit.value) for hit in country_hits]
-        mentions += [(hit.start, named[hit.value].country) for hit in place_hits]
+        # A town wins over the region of its name; of a region's and a country's name the longer wins.
+        region_hits = [hit for hit in regions.find(text) if not _inside(hit, place_hits)]
+        country_hits = [hit for hit in countries.find(text) if not _inside(hit, place_hits)]
+        area_hits = longest([*country_hits, *region_hits])
+        mentions = [(hit.start, self._regions.get(hit.value, hit.value)) for hit in area_hits]
+        mentions += [(hit.start, self._named[hit.value].country) for hit in place_hits]
         order = list(dict.fromkeys(country for _, country in sorted(mentions)))
         members = (*self._programme.member_countries, *self._programme.autonomous)
-        found = [named[name] for name in dict.fromkeys(hit.value for hit in place_hits)]
+        found = [self._named[name] for name in dict.fromkeys(hit.value for hit in place_hits)]
+        codes = [(hit.start, hit.value) for hit in region_hits]
+        codes += [(hit.start, self._named[hit.value].region or "") for hit in place_hits]
+        found_amounts = amounts(text)
         return Facts(
             countries=tuple(country for country in order if country in members),
             outside_countries=tuple(country for country in order if country not in members),
             places=tuple(place.name for place in found if not place.outside),
             outside_places=tuple(place.name for place in found if place.outside),
-            regions=tuple(dict.fromkeys(place.region for place in found if place.region)),
+            regions=tuple(dict.fromkeys(code for _, code in sorted(codes) if code)),
             partner_types=tuple(dict.fromkeys(hit.value for hit in longest(partners.find(text)))),
             budget=total_budget(text),
-            amounts=tuple(amounts(text)),
+            amounts=tuple(found_amounts),
             other_currency=other_currency(text),
             duration=duration(text),
+            per_partner=per_partner(text, found_amounts),
         )
+
+
+def _region(item: Mapping[str, Any]) -> Mention:
+    """Mention of one region of the programme's list, which keeps them as plain data."""
+    names = {language: tuple(stems) for language, stems in item["names"].items()}
+    blank = tuple(item.get("not") or ())
+    return Mention(item["code"], names, {}, blank, capital=bool(item.get("case")), max_ending=REGION_ENDING)
 
 
 def longest(hits: list[Hit]) -> list[Hit]:

@@ -8,9 +8,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from cbmatch.programme.model import Mention
+from cbmatch.programme.model import Mention, Signals
 
-_WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
+_WORD = re.compile(r"[^\W_]+(?:[-\u2010\u2011'’][^\W_]+)*")
 _DASHES = str.maketrans({"\u2010": "-", "\u2011": "-", "\u2013": "-", "’": "'"})
 ANY_LANGUAGE = "*"
 
@@ -37,7 +37,8 @@ class MentionIndex:
     def __init__(self, mentions: Iterable[Mention], language: str) -> None:
         self._starts: dict[str, list[tuple[tuple[str, ...], Mention]]] = defaultdict(list)
         self._whole: dict[str, list[Mention]] = defaultdict(list)
-        self._longest = 0
+        # Lengths of the stems that begin with the same two letters: most words need no look-up at all.
+        self._sizes: dict[str, set[int]] = defaultdict(set)
         for mention in mentions:
             if mention.languages and language not in mention.languages:
                 continue
@@ -45,7 +46,7 @@ class MentionIndex:
                 words = tuple(stem.lower().translate(_DASHES).split())
                 if words:
                     self._starts[words[0]].append((words, mention))
-                    self._longest = max(self._longest, len(words[0]))
+                    self._sizes[words[0][:2]].add(len(words[0]))
             for word in _of(mention.exact, language):
                 self._whole[word].append(mention)
 
@@ -83,7 +84,9 @@ class MentionIndex:
         found: list[tuple[Mention, int]] = [(mention, position) for mention in self._whole.get(word, ())]
         if lower != word:
             found += [(mention, position) for mention in self._whole.get(lower, ())]
-        for size in range(min(len(lower), self._longest), 1, -1):
+        for size in sorted(self._sizes.get(lower[:2], ()), reverse=True):
+            if size > len(lower):
+                continue
             for stem, mention in self._starts.get(lower[:size], ()):
                 if self._continues(words, position, stem, mention):
                     found.append((mention, position + len(stem) - 1))
@@ -104,8 +107,8 @@ class MentionIndex:
         return True
 
 
-def _of(signals: dict[str, tuple[str, ...]] | object, language: str) -> tuple[str, ...]:
-    return (*signals.get(language, ()), *signals.get(ANY_LANGUAGE, ()))  # type: ignore[attr-defined]
+def _of(signals: Signals, language: str) -> tuple[str, ...]:
+    return (*signals.get(language, ()), *signals.get(ANY_LANGUAGE, ()))
 
 
 @lru_cache(maxsize=2048)

@@ -9,7 +9,7 @@ from cbmatch.text.numbers import DIGITS, digitised, parse_digits, scale
 
 _SCALE = (
     r"(?:(?:mln|mio|milj|tuh|tūkst|tukst|млн|милл|тыс|тыщ|mn)\b\.?|mil+i?on\w*|miljo\w+|miljard\w*|миллиард\w*|милли?он\w*|лям\w*"
-    r"|tuhat\w*|tuhan\w*|tūkstoš\w*|tukstos\w*|tusen\b|thousand\b|тысяч\w*|(?:[kKmM]|[кКтТt](?=\s?(?:€|EUR\b|eur\b|евро)))(?!\w))"
+    r"|tuhat\w*|tuhan\w*|tūkstoš\w*|tukstos\w*|tusen\b|thousand\b|тысяч\w*|(?:[kKmM]|[кКтТt](?=\s?(?:€|EUR\b|eur\b|евро)))(?!\w)|т\.(?=\s?евро))"
 )
 _UNIT = (
     r"(?:(?:MEUR|Meur|meur|M€|m€|KEUR|kEUR|keur|k€|K€|t€|T€|TEUR|teur)(?!\w)|€|EUR[OA]?\b|[Ee]ur(?:o\w*|a|as|ā|ām|am|ai)?\b|[Ee]iro\w*|[Ее]вро(?!\w)|e(?!\w)|,[-–](?!\w))"
@@ -23,12 +23,15 @@ _OTHER_UNIT = r"(?:SEK|kr\b|kronor\w*|tkr|mkr|Mkr|USD|\$|dol+ar\w*|долл\w*|�
 _OTHER = re.compile(rf"(?<![\w.,])(?P<number>{DIGITS}){_GAP}(?P<scale>{_SCALE})?{_GAP}(?P<unit>{_OTHER_UNIT})|[$£]{_GAP}(?:{DIGITS})")
 # Words right beside an amount that make it a part, a yearly sum, a price or somebody else's money.
 _PART = re.compile(
-    r"(?i)\beach\b|per (?:year|person|month|school|household|hour|tonne|participant)|\b(?:a|every|this|last) (?:year|month)\b|annual|yearly|monthly|own contribution|co-?financ|\bturnover|\bgrant of|"
+    r"(?i)\beach\b|per (?:year|person|month|school|household|hour|tonne|participant)|\| .*\b(?:a|every) (?:year|month)\b|\b(?:every|this|last) (?:year|month)\b|annual|yearly|monthly|own contribution|co-?financ|\bturnover|\bgrant of|"
     r"\berdf|\beraf|\beakr|\berfu|ерфр|\befre|\bkatram|\bkatrai|\bgadā\b|mēnesī\b|\bmēnesi\b|ik gadu|gada laikā pārd|pašfinans|līdzfinans|\baastas\b|\bkuus\b|igaüh|\biga\b|omafinants|omaosalus|"
-    r"vuodessa\b(?! )|\bvuosittain|kuukaudessa\b(?! )|\bkukin|omarahoitus|omavastuu|\bom året|\bper (?:år|månad)|i månaden|årlig|medfinans|\bvardera|\bvar\b|egen insats|egenfinans|в год\b|в месяц|ежегодн|собствен|кажд|оборот|"
+    r"\|\s+vuodessa\b|\bvuosittain|\|\s+kuukaudessa\b|\bpaid\b|\blost\b|\bsamaksāj|\bmaksis|\bmaksoi|\bbetalade|заплатил|\bkukin|omarahoitus|omavastuu|\bom året|\bper (?:år|månad)|i månaden|årlig|medfinans|\bvardera|\bvar\b|egen insats|egenfinans|в год\b|в месяц|ежегодн|собствен|кажд|оборот|"
     r"apgroz|\bkäive|käibe|liikevaihto|omsättning|before tax|gross\b|bruto|brutto|pirms nodok|före skatt|до налог|ennen veroja|enne makse|salar|\bwages?\b|\balga|\balgu|\bpalk|\bpalga|\blön(?!sam)|зарплат|оклад|"
     r"amount due|invoice|\brent\b|\bsold\b|\bprice|\bpārd(?:od|ev)|\bmüü[sdgn]|\bmyyn|\bsålt|продал|к оплате|tasuda|samaksai|счет на|\bfine of|\bdebt|\bloan|\bback\b|takaisin|tagasi|tillbaka|atpakaļ|обратно|"
-    r"investor|invest[eē]r|\bcapital|kapitāl|kapital|\bpääoma|капитал|инвест|\bturns over|\bvalue of|\bworth|värda?\b|\bväärt|vērt|стоимостью в|\borders\b|\bcontracts?\b"
+    r"investor|invest[eē]r|\bcapital|kapitāl|kapital|\bpääoma|капитал|инвест|\bturns over|\bvalue of|\bworth|värda?\b|\bväärt|vērt|стоимостью в|\borders\b|\bcontracts?\b|\btickets?\b|\bbiļet|\bpilet|\blippu|\bbiljett|билет|\bfine[sd]\b|\bdamages?\b|exports? of|\bof our own|of their own|\bpērn|pagājuš|mullu|eelmisel aasta|viime vuo|\bi fjol|förra året|в прошлом году"
+)
+_YEARLY = re.compile(
+    r"(?i)\| .*(?:\b(?:a|per|every|each) year\b|\bom året|\bper år|в год\b)|\|\s+(?:gadā|aastas|vuodessa)\b|\b(?:yearly|annual|ежегодн)"
 )
 _PARTNER = re.compile(
     r"(?i)(?:per|each|for each|every|for one) partner|katram partner|uz (?:vienu |katru )?partner|partnerim\b|partneri kohta|partneri peale|igale partnerile|"
@@ -36,14 +39,14 @@ _PARTNER = re.compile(
 )
 _TOTAL = re.compile(
     r"(?i)\btotal|altogether|\boverall\b|\bin all\b|\bbudget|budžet|eelarve|budjet|бюджет|\bkopā\b|\bkopē?j|\bkopsumm|\bkokku\b|kogu(?:maksumus|summa|eelarve)|yhteensä|kokonais|\bsamman?lagt|\btotalt|"
-    r"всего|итого|общ(?:ий|ая|ую|ей|его|их)|в сумме|\bwhole\b|kogu asi|for the lot|alltihop"
+    r"всего|итого|общ(?:ий|ая|ую|ей|его|их)|в сумме|\bwhole\b|kogu asi|for the lot|alltihop|\bceiling|\bat most|maximum|griesti|\bkatto|ülempiir|\btak\b|потолок|kaikki yhteensä"
 )
 _COST = re.compile(
-    r"(?i)\bcosts?\b|\bsum\b|\bneed|\brequest|apply for|applied|\bask(?:ing)? for|\bprice tag|would cover|\benough|\bfunding|\bmoney\b|\bsize\b|\bestimate|in mind|give us|reach\b|izmaks|\bcena\b|\bsumma|vajag|vajadz|nepieciešam|finansējum|pieti[ek]|dodiet|"
+    r"(?i)\bcosts?\b|\bsum\b|\bneed|\brequest|apply for|applied|\bprice tag|would cover|\benough|\bfunding|\bmoney\b|\bsize\b|\bestimate|in mind|give us|reach\b|izmaks|\bcena\b|\bsumma|vajag|vajadz|nepieciešam|finansējum|pieti[ek]|dodiet|"
     r"\bmaksumus|\bhind\b|\bkulu|vaja\b|vajame|taotle|piisa|jätku|\braha|kustannu|tarvit|\btarve|\bhinta|riittä|haemme|haetaan|mielessä|kostnad|kosta|behöv|räcker|söker|\bsumman|prislapp|"
     r"стоимост|затрат|расход|нужн|надо|потребу|хват|просим|запрашива|смет|сумм|обойд|дайте|финансирован|\bmaksab|\bmaksaa|\bmaksā|\bкак?\b"
 )
-_NEAR_DURATION = re.compile(r"(?i)(?:month|mths?|mos?|years?|yrs?|mēne\w+|mēn|gad\w+|kuud?|kuu\w*|aasta\w*|kuukau\w+|kk|vuo\w+|v|månader|mån|år|месяц\w*|мес|лет|года?|нед\w*)\.? ?(?:[,;:/+.–-]|un|and|ja|och|и|at|par)?\s*(?:about|around|ca\.?|circa|cirka|ap|apmēram|kādi|umbes|noin|n\.|около|примерно|~)?\s*$")
+_NEAR_DURATION = re.compile(r"(?i)(?:months?|mths?|mos?|years?|yrs?|mēne\w+|mēn|gad\w+|kuud?|kuu\w*|aasta\w*|kuukau\w+|kk|vuo\w+|v|månader|mån|år|месяц\w*|мес|лет|года?|летн\w+|aastane|gadīgs|vuotinen|årig\w*)\.?(?:[ -](?:project|projekt\w*|hanke|проект\w*|laikā|jooksul|aikana|ajan|darba|work))? ?(?:[,;:/+.–-]|un|and|ja|och|и|at|par|for|на|за)?\s*(?:about|around|ca\.?|circa|cirka|ap|apmēram|kādi|umbes|noin|n\.|около|примерно|~)?\s*$")
 _DURATION_NEXT = re.compile(r"(?i)[ ]*[,/;:+–-]?[ ]*(?:over|for|in|un|and|ja|och|и|на|за|på|uz|par)?[ ]*\d{1,2}[ -]*(?:month|mon?th|year|yrs|mēn|gad|kuu|aasta|kk|vuo|månad|mån|år|мес|год|лет)")
 _BARE_END = re.compile(r"[ \u00a0]*(?:$|[.,;:!?\n)/|–—-]|(?:over|for|in|un|and|ja|och|и|на|за|på|total|kopā|kokku|altogether|maybe|would|together|is|är|oleks|будет|всего|tieši|pietiktu|хватило|räcker|yhteensä|kaikki|totalt|sammanlagt|навер\w*)(?!\w))", re.IGNORECASE)
 _MIN_AMOUNT, _MIN_BUDGET = 100, 5000
@@ -84,7 +87,8 @@ def amounts(text: str) -> list[Amount]:
             if value < _MIN_AMOUNT or not (named or _bare(plain, match.group("number"), factor, start, end)):
                 continue
             around = " | ".join(_around(text, start, end, 45, 30))
-            part = bool(_PART.search(around) or _PARTNER.search(around)) and not _total(text, start, end)
+            part = bool(_PART.search(around)) and not _total(text, start, end)
+            part = part or bool(_PARTNER.search(around) or _YEARLY.search(around))
             found.append(Amount(round(value, 2), start, end, part))
     return sorted(found, key=lambda amount: amount.start)
 
@@ -97,7 +101,7 @@ def _bare(text: str, number: str, factor: float, start: int, end: int) -> bool:
         return False
     before, after = _around(text, start, end, 45, 30)
     beside = _NEAR_DURATION.search(text[max(0, start - 30) : start]) or _DURATION_NEXT.match(text[end : end + 24])
-    return bool(beside or _COST.search(before + " | " + after) or _TOTAL.search(before + " | " + after))
+    return bool(beside or _COST.search(before + " | " + after) or _TOTAL.search(before + " | " + text[end : end + 26]))
 
 
 def _total(text: str, start: int, end: int) -> bool:

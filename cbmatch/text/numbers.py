@@ -10,7 +10,7 @@ DIGITS = r"\d{1,3}(?:[ \u00a0\u2009\u202f.,'’]\d{3})+(?:[.,]\d{1,2})?(?!\d)|\d
 
 # Plain words, "value:form form ..."; a form "div-i/as/us" stands for divi, divas, divus.
 _PLAIN = """
-1:one ett viens vien-a/u/am/as/ā/ai üks ühe ühes üheks yksi yhden yhdessä yhdellä yhdestä yhdeksi yhteen yhtä один одн-ого/ому/им/ом одну одна
+1:one en ett viens vien-a/u/am/as/ā/ai üks ühe ühes üheks yksi yhden yhdessä yhdellä yhdestä yhdeksi yhteen yhtä один одн-ого/ому/им/ом одну одна
 2:two div-i/as/u/us/iem/ām/os/ās kahta kahteen två два две двух двум двумя
 3:three trīs trīsu trij-u/os/iem/ām/ās trim tre три трёх трех трём трем тремя
 4:four četr-i/as/u/us/iem/ām/os/ās fyra четыре четырёх четырех четырём четырем
@@ -49,6 +49,7 @@ _PLAIN = """
 1.5:pusotr-s/a/u/ā/am/us poolteist pooleteise pooleteist puolitoista puolentoista puolessatoista puoltatoista полтора полутора полторы
 2.5:divarpus
 3.5:trīsarpus
+100000:hundratusen satatuhatta simttūkstoš-u/iem/i
 500000:pusmiljon-s/u/a/am полмиллиона полумиллион полумиллиона
 """
 _LV = {2: "div", 3: "trīs", 4: "četr", 5: "piec", 6: "seš", 7: "septiņ", 8: "astoņ", 9: "deviņ"}
@@ -56,6 +57,8 @@ _ET = {2: "kaks kahe", 3: "kolm kolme", 4: "neli nelja", 5: "viis viie", 6: "kuu
 _ET |= {8: "kaheksa", 9: "üheksa", 10: "kümme kümne"}
 _FI = {2: "kaksi kahde", 3: "kolme", 4: "neljä", 5: "viisi viide", 6: "kuusi kuude", 7: "seitsemän seitsemä"}
 _FI |= {8: "kahdeksan kahdeksa", 9: "yhdeksän yhdeksä", 10: "kymmenen kymmene"}
+_SV_TENS = ("tjugo", "trettio", "fyrtio", "femtio", "sextio", "sjuttio", "åttio", "nittio")
+_SV_UNITS = ("ett", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio")
 _FI_CASES = ("", "n", "ssa", "ssä", "ksi", "sta", "stä", "lle", "lla", "llä", "a", "ä", "en", "än")
 _ET_CASES = ("", "ks", "ga", "s", "st", "le", "l")
 
@@ -63,10 +66,10 @@ _ET_CASES = ("", "ks", "ga", "s", "st", "le", "l")
 def _table() -> dict[str, float]:
     forms: dict[str, float] = {}
     for line in _PLAIN.split("\n"):
-        value, _, words = line.partition(":")
-        for word in words.split():
+        amount, _, listed = line.partition(":")
+        for word in listed.split():
             stem, _, endings = word.partition("-")
-            forms.update((stem + ending, float(value)) for ending in endings.split("/"))
+            forms.update((stem + ending, float(amount)) for ending in endings.split("/"))
     for value, stem in _LV.items():
         for ending in ("", "os", "iem", "u"):
             forms[f"{stem}padsmit{ending}"], forms[f"{stem}desmit{ending}"] = 10.0 + value, 10.0 * value
@@ -82,6 +85,11 @@ def _table() -> dict[str, float]:
             forms[f"{stem}{case}toista"] = 10.0 + value
             tens = ("kymmentä", "kymmeneen", f"kymmene{case}")
             forms.update((f"{stem}{case}{ten}", 10.0 * value) for ten in tens)
+        forms[f"{words.split()[0]}sataatuhatta"], forms[f"{words.split()[0]}kymmentätuhatta"] = 1e5 * value, 1e4 * value
+    for ten, unit in product(_SV_TENS, _SV_UNITS):
+        forms[ten + unit] = forms[ten] + forms[unit]
+    for word in (*_SV_TENS, *_SV_UNITS, "tio", "tolv", "femton"):
+        forms[f"{word}tusen"], forms[f"{word}hundratusen"] = 1e3 * forms[word], 1e5 * forms[word]
     return forms
 
 
@@ -89,21 +97,23 @@ WORDS = _table()
 _WORD = re.compile(r"[^\W\d_]+")
 _HALF = re.compile(r"(?i) (?:and a half|un pus\w*|ar pus\w*|ja pool\w{0,2}|ja puol\w+|och en? halv\w*|och ett halv\w*|с половиной)\b")
 _POINT = re.compile(r"(?i) (?:point|koma|komats|komma|pilkku|pilkkua) ")
-_HALF_MILLION = re.compile(
-    r"(?i)\b(?:half a million|pus miljon\w*|pool miljonit|poole? miljoni\w*|puoli miljoonaa|puol\w+ miljoona\w*|en halv miljon|пол миллиона)\b"
-)
+_OF_MILLION = (
+    (re.compile(r"(?i)\b(?:half a million|pus miljon\w*|poole? miljoni\w*|puol\w+ miljoona\w*|(?<!och )en halv miljon|пол миллиона)\b"), 5e5),
+    (re.compile(r"(?i)\b(?:quarter of a million|quarter million|ceturtdaļmiljon\w*|veerand miljoni\w*|neljännesmiljoona\w*|en kvarts miljon|четверт\w миллиона)\b"), 2.5e5),
+)  # fmt: skip
 
 
 def digitised(text: str) -> str:
     """`text` with number words as digits, filled up with spaces so that every place stays where it was."""
-    for match in _HALF_MILLION.finditer(text):
-        text = _put(text, match.start(), match.end(), 5e5)
+    for pattern, value in _OF_MILLION:
+        for match in pattern.finditer(text):
+            text = _put(text, match.start(), match.end(), value)
     start = end = -1
     value = 0.0
     pieces: list[tuple[int, int, float]] = []
     for match in _WORD.finditer(text):
         part = WORDS.get(match.group().lower())
-        if part is None:
+        if part is None or match.start() < end:
             continue
         gap = text[end : match.start()] if pieces else ""
         joined = _join(value, part, gap)

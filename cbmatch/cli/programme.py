@@ -1,0 +1,43 @@
+"""``cbmatch programme``: the rules in use, each with source and status; ``--check DIR`` validates a folder."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from cbmatch.cli.options import add_shared, write_json
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Arguments of the command."""
+    parser.add_argument("--check", metavar="DIR", help="validate a programme folder")
+    add_shared(parser)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Show or check, and return the exit status."""
+    from cbmatch.programme import load_programme
+    from cbmatch.programme.check import check_folder
+    from cbmatch.resources import programme_folder
+
+    if options.check:
+        problems = check_folder(Path(options.check))
+        if options.json:
+            write_json({"folder": options.check, "valid": not problems, "problems": problems})
+        else:
+            for problem in problems:
+                print(f"cbmatch: {problem}", file=sys.stderr)
+            if not problems:
+                print(f"{options.check}: valid")
+        return 2 if problems else 0
+    from cbmatch.render.programme import programme_dict, render_programme
+    from cbmatch.render.terminal import Terminal
+
+    programme = load_programme(Path(options.programme) if options.programme else programme_folder())
+    language = "en" if options.lang == "auto" else options.lang
+    if options.json:
+        write_json(programme_dict(programme, language))
+    else:
+        sys.stdout.write(render_programme(programme, language, Terminal.of(sys.stdout)))
+    return 0

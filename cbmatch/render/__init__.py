@@ -1,0 +1,1 @@
+"""A `Recommendation` as something to read."""
