@@ -27,7 +27,7 @@ class CbmatchError(Exception):
         self.hint = " ".join(hint.split())
 
     def __str__(self) -> str:
-        return f"{self.message} {self.hint}".strip()
+        return f"{self.message}. {self.hint}" if self.hint else self.message
 
     def to_dict(self) -> dict[str, str]:
         """Code, message and hint, as they stand in JSON answers."""

@@ -98,7 +98,9 @@ def main() -> None:
     figures = alternate(commands, options.rounds) | warm(options.reference, options.rounds)
     figures["suggest_to_bare_import"] = round(figures["suggest_s"] / figures["bare_import_s"], 2)
     if options.reference:
-        figures["faster_than_sentence_transformers"] = round(figures["sentence_transformers_s"] / figures["suggest_s"], 1)
+        figures["faster_than_sentence_transformers"] = round(
+            figures["sentence_transformers_s"] / figures["suggest_s"], 1
+        )
         figures["warm_share"] = round(figures["warm_suggest_ms"] / figures["warm_sentence_transformers_ms"], 3)
     figures["peak_mb"] = peak_megabytes()
     figures["models_mb"] = round(sum(p.stat().st_size for p in (ROOT / "models").rglob("*") if p.is_file()) / 1e6, 1)

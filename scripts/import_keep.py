@@ -22,9 +22,7 @@ ROOT = Path(__file__).resolve().parent.parent
 def read_labels(path: Path, reader: str) -> pd.DataFrame:
     """Labels of one reader, columns named after the reader."""
     table = pd.read_csv(path).drop_duplicates("row").set_index("row")
-    return table[["objective", "second"]].rename(
-        columns={"objective": f"label_{reader}", "second": f"second_{reader}"}
-    )
+    return table[["objective", "second"]].rename(columns={"objective": f"label_{reader}", "second": f"second_{reader}"})
 
 
 def agreement(table: pd.DataFrame) -> dict[str, object]:

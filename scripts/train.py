@@ -15,6 +15,11 @@ if __name__ == "__main__":
     parser.add_argument("--corpus", type=Path, default=ROOT / "corpus")
     parser.add_argument("--models", type=Path, default=ROOT / "models")
     parser.add_argument("--keep", type=Path, help="keep.eu export: compute its vectors anew (another encoder needs it)")
+    parser.add_argument("--folds", type=Path, help="vectors of the fold encoders (scripts/finetune.py)")
     options = parser.parse_args()
-    figures = run(options.corpus, options.models, options.keep)
-    print(json.dumps({key: figures[key] for key in ("written", "written_short", "real_export", "scope_written")}, indent=1))
+    figures = run(options.corpus, options.models, options.keep, folds_folder=options.folds)
+    print(
+        json.dumps(
+            {key: figures[key] for key in ("written", "written_short", "real_export", "scope_written")}, indent=1
+        )
+    )

@@ -23,7 +23,9 @@ def recommend_format(context: Context) -> FormatAnswer:
     if budget is not None and regular.budget_max and budget > regular.budget_max:
         reasons.append(say("reason.over_regular", amount=money(budget), limit=money(regular.budget_max)))
     if not objective.formats[SMALL].allowed:
-        numbers = context.catalogue.join([str(o.number) for o in context.programme.objectives if o.formats[SMALL].allowed])
+        numbers = context.catalogue.join(
+            [str(o.number) for o in context.programme.objectives if o.formats[SMALL].allowed]
+        )
         reasons.append(say("reason.objective_regular_only", objectives=numbers))
         sources += objective.formats[SMALL].source
         return _answer(context, REGULAR, CERTAIN, [REGULAR], reasons, sources)

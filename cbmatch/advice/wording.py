@@ -41,11 +41,13 @@ def phrase_answers(context: Context, encoding: Encoding, head_weights: np.ndarra
     """Telling phrases of the best objective, and some of the others that are plausible."""
     answers: list[PhraseAnswer] = []
     taken: list[tuple[int, int]] = []
+    facts = context.facts
+    skip = [(item.start, item.end) for item in (*facts.amounts, facts.duration) if item is not None]
     for position, number in enumerate(context.ranking.order):
         if position and number not in context.ranking.plausible:
             continue
         limit = OTHER_PHRASES if position else BEST_PHRASES
-        for phrase in telling_phrases(context.text, encoding, head_weights, number, limit):
+        for phrase in telling_phrases(context.text, encoding, head_weights, number, limit, skip):
             if any(phrase.start < end and start < phrase.end for start, end in taken):
                 continue
             taken.append((phrase.start, phrase.end))
@@ -80,13 +82,13 @@ def objective_answers(
     return tuple(answers)
 
 
-def _why(
-    context: Context, number: int, position: int, phrases: tuple[PhraseAnswer, ...], found: list[Found]
-) -> str:
+def _why(context: Context, number: int, position: int, phrases: tuple[PhraseAnswer, ...], found: list[Found]) -> str:
     say = context.catalogue.text
     if number not in context.ranking.plausible and position:
         return say("why.unlikely")
-    parts = [say("why.result", result=context.say(f"objective.{number}.result"))] if position == 0 else [say("why.second")]
+    parts = (
+        [say("why.result", result=context.say(f"objective.{number}.result"))] if position == 0 else [say("why.second")]
+    )
     own = sorted((phrase for phrase in phrases if phrase.objective == number), key=lambda phrase: -phrase.weight)
     if own:
         quoted = context.catalogue.join([f"“{phrase.text}”" for phrase in own[:SHOWN_PHRASES]])

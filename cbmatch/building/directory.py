@@ -85,7 +85,9 @@ def build_directory(
         pad_token_id=1,
     )
     model = BertModel(config, add_pooling_layer=False)
-    state = {name: torch.from_numpy(np.ascontiguousarray(value)) for name, value in bert_state(arch, tensors, kept).items()}
+    state = {
+        name: torch.from_numpy(np.ascontiguousarray(value)) for name, value in bert_state(arch, tensors, kept).items()
+    }
     missing, unexpected = model.load_state_dict(state, strict=False)
     if unexpected or any("position_ids" not in name and "token_type_ids" not in name for name in missing):
         raise RuntimeError(f"weights do not fit: missing {missing}, unexpected {unexpected}")

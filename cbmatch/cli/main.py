@@ -56,7 +56,9 @@ def _dispatch(words: list[str]) -> int:
     if not words:
         raise UsageError("no command", f"Use one of: {', '.join(COMMANDS)}; see: cbmatch --help")
     if words[0] in ("-h", "--help"):
-        print(f"usage: cbmatch COMMAND ...\n\n{parser.description}\n\ncommands:\n{listed}\n\ncbmatch COMMAND --help says more.")
+        print(
+            f"usage: cbmatch COMMAND ...\n\n{parser.description}\n\ncommands:\n{listed}\n\ncbmatch COMMAND --help says more."
+        )
         return 0
     if words[0].startswith("-"):
         try:
@@ -74,5 +76,3 @@ def _dispatch(words: list[str]) -> int:
         return int(leaving.code or 0)
     status: int = module.run(options)
     return status
-
-

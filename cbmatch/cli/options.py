@@ -26,7 +26,9 @@ class Parser(argparse.ArgumentParser):
 def add_shared(parser: argparse.ArgumentParser, top: int | None = None) -> None:
     """``--json --lang --model --programme`` and, with a default, ``--top``."""
     parser.add_argument("--json", action="store_true", help="one JSON object on standard output, nothing else there")
-    parser.add_argument("--lang", choices=LANGUAGES, default="auto", help="language of the answer (auto: the idea's own)")
+    parser.add_argument(
+        "--lang", choices=LANGUAGES, default="auto", help="language of the answer (auto: the idea's own)"
+    )
     parser.add_argument("--model", metavar="DIR", help="another model directory")
     parser.add_argument("--programme", metavar="DIR", help="another programme folder")
     if top is not None:

@@ -15,6 +15,7 @@ import numpy as np
 from cbmatch.encoder.base import Encoding
 
 MAX_PHRASE_WORDS = 8
+WEAKEST_SHARE = 0.25  # a phrase with less surplus than this share of the best one tells nothing
 _CLAUSE_END = re.compile(r"[.,;:!?()\n•–—]")
 _EDGE = re.compile(r"^[\W_]+|[\W_]+$")
 
@@ -60,17 +61,29 @@ def _best_run(clause: Sequence[tuple[int, int, float]], mean: float) -> tuple[fl
     return best
 
 
-def telling_phrases(text: str, encoding: Encoding, head_weights: np.ndarray, objective: int, limit: int) -> list[Phrase]:
-    """The `limit` phrases of `text` that speak most for `objective`, in order of the text."""
+def telling_phrases(
+    text: str,
+    encoding: Encoding,
+    head_weights: np.ndarray,
+    objective: int,
+    limit: int,
+    skip: Sequence[tuple[int, int]] = (),
+) -> list[Phrase]:
+    """The `limit` phrases of `text` that speak most for `objective`, in order of the text.
+
+    `skip` holds spans (money, time) that say nothing about an objective whatever the model has learnt.
+    """
     direction = head_weights[objective - 1] - head_weights.mean(axis=0)
     words = word_weights(encoding, direction)
     if not words:
         return []
     mean = sum(weight for _, _, weight in words) / len(words)
+    words = [word for word in words if not any(start < word[1] and word[0] < end for start, end in skip)]
+    runs = [(clause, *_best_run(clause, mean)) for clause in _clauses(text, words)]
+    strongest = max((surplus for _, surplus, _, _ in runs), default=0.0)
     found = []
-    for clause in _clauses(text, words):
-        surplus, first, last = _best_run(clause, mean)
-        if surplus <= 0:
+    for clause, surplus, first, last in runs:
+        if surplus <= 0 or surplus < WEAKEST_SHARE * strongest:
             continue
         start, end = clause[first][0], clause[last - 1][1]
         raw = text[start:end]

@@ -101,7 +101,9 @@ def _compare(layout: ModelLayout, golden: list[dict[str, Any]], expected: list[l
         found = rank(again, item["vector"], item["words"]).probabilities
         worst = max(abs(a - b) for a, b in zip(found, probabilities, strict=True))
         if worst > TOLERANCE:
-            raise ModelError(f"the saved model differs by {worst:.4f} on {item['text'][:40]!r}", "Nothing was replaced.")
+            raise ModelError(
+                f"the saved model differs by {worst:.4f} on {item['text'][:40]!r}", "Nothing was replaced."
+            )
 
 
 def _replace(new: Path, old: Path) -> None:

@@ -55,7 +55,9 @@ def read_yaml(path: Path) -> Any:
     try:
         return yaml.load(path.read_text("utf-8"), Loader=loader)
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
-        raise ProgrammeError(f"{path} cannot be read: {error}", "Mend the file, or compare it with the shipped one.") from error
+        raise ProgrammeError(
+            f"{path} cannot be read: {error}", "Mend the file, or compare it with the shipped one."
+        ) from error
 
 
 def parse_folder(folder: Path) -> dict[str, Any]:

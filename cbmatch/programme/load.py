@@ -165,9 +165,7 @@ def _check(item: Mapping[str, Any]) -> Check:
 
 def _call(item: Mapping[str, Any]) -> Call:
     windows = tuple((str(start), str(end)) for start, end in item["windows"])
-    return Call(
-        item["id"], item["name_key"], tuple(item["formats"]), tuple(item["objectives"]), windows, _source(item)
-    )
+    return Call(item["id"], item["name_key"], tuple(item["formats"]), tuple(item["objectives"]), windows, _source(item))
 
 
 def _place(item: Mapping[str, Any]) -> Place:

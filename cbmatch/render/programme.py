@@ -61,6 +61,8 @@ def render_programme(programme: Programme, language: str, terminal: Terminal) ->
     bounds += [line(f"{'/'.join(map(str, b.between))}: {say(b.key)}", b.status, b.source) for b in programme.boundaries]
     blocks.append("\n".join(bounds))
     sources = [terminal.paint(words.text("heading.sources"), "bold")]
-    sources += [terminal.wrap(f"{name}: {s['what']} <{s['url']}>", "    ", "  ") for name, s in programme.sources.items()]
+    sources += [
+        terminal.wrap(f"{name}: {s['what']} <{s['url']}>", "    ", "  ") for name, s in programme.sources.items()
+    ]
     blocks.append("\n".join(sources))
     return "\n\n".join(blocks) + "\n"

@@ -13,10 +13,16 @@ _YEAR = (
 )
 _MONTH = r"(?:months?|mths?|mos?(?=[\s.,;)])|mēneš\w*|mēn\b\.?|mēnes\w*|menes\w*|kuu(?:d|ga|ks|s|st|le|line|lis\w*|pikku\w*)?|kuukau\w*|kk\b\.?|månad\w*|mån\b\.?|месяц\w*|месячн\w*|мес\b\.?)(?!\w)"
 _NUMBER = r"(?<![\w.,§-])(?:\d{1,2} ?(?:[-–]|to|līdz|kuni|till|до) ?)?(?P<number>\d{1,2}(?:[.,]\d)?)"
-_YEARS = re.compile(rf"(?i){_NUMBER}[ \u00a0-]*{_YEAR}(?P<half>(?: and a half| un pus\w*| ja pool\w*| ja puol\w+| och en? halv\w*| och ett halvt?| с половиной)(?!\w))?")
+_YEARS = re.compile(
+    rf"(?i){_NUMBER}[ \u00a0-]*{_YEAR}(?P<half>(?: and a half| un pus\w*| ja pool\w*| ja puol\w+| och en? halv\w*| och ett halvt?| с половиной)(?!\w))?"
+)
 _MONTHS = re.compile(rf"(?i){_NUMBER}[ \u00a0-]*{_MONTH}")
-_LISTED = re.compile(r"(?i)(?:months?|mēneš\w*|mēn|kuud|kuudes|kk|kuukausina|månader|мес\w*)\.?\)?\s*[:=]\s*(?P<number>\d{1,2})(?!\d)")
-_AND_MONTHS = re.compile(r"(?i),?(?: and| un| ja| och| и)? +(?P<number>\d{1,2})[ \u00a0-]*(?:months?|mēneš|mēn|kuud?|kuuk|kk|månad|mån|месяц|мес)")
+_LISTED = re.compile(
+    r"(?i)(?:months?|mēneš\w*|mēn|kuud|kuudes|kk|kuukausina|månader|мес\w*)\.?\)?\s*[:=]\s*(?P<number>\d{1,2})(?!\d)"
+)
+_AND_MONTHS = re.compile(
+    r"(?i),?(?: and| un| ja| och| и)? +(?P<number>\d{1,2})[ \u00a0-]*(?:months?|mēneš|mēn|kuud?|kuuk|kk|månad|mån|месяц|мес)"
+)
 # A bare "year" without a number, and words in which the number is part of the word.
 _WORDS = (
     (re.compile(r"(?i)(?<!\w)(?:(?:a|one|whole) year and a half|gads un seši mēneši|gadu ar pusi|gadu un pusi|aasta ja pool|vuosi ja puoli|год с половиной|полуторагод\w*|puolitoistavuoti\w*|pooleteiseaasta\w*|pusotrgad\w*)"), 18),
@@ -27,7 +33,7 @@ _WORDS = (
 )  # fmt: skip
 # What stands beside a period that is not the project's: an age, a wait, a past, a frequency, a guarantee.
 _NOT_LEFT = re.compile(
-    r"(?i)(?<!\w)(?:older than|younger than|less than|more than|none older than|not older|newer than|aged?|age of|every|each|(?:the|these|over|during|for|their) last|past|previous|recent|ago|already|after|another|earlier|for over|wait\w*|within the|"
+    r"(?i)(?<!\w)(?:older than|younger than|less than|more than|none older than|not older|newer than|aged?|age of|every|each|tagatis|garantii|(?:the|these|over|during|for|their) last|past|previous|recent|ago|already|after|another|earlier|for over|wait\w*|within the|"
     r"vecāk\w* par|jaunāk\w* par|mazāk nekā|mazāk kā|ilgāk\w* (?:par|nekā)|vairāk nekā|vairāk kā|pēdēj\w+|katr\w+|reizi|ik|pirms|pēc|jau|vēl|gaid\w+|vecum\w+|alla|üle|vanem\w* kui|noorem\w* kui|rohkem kui|viimase\w*|möödunud|iga|juba|veel|pärast|ootab|ootavad|"
     r"alle|yli|enintään|korkeintaan|viimeis\w+|viime|joka|jo|vielä|jälkeen|odot\w+|under de senaste|äldre än|yngre än|mindre än|mer än|över|senaste|de senaste|varje|redan|ännu|efter|sedan|väntar|vänta|i över|ikä|ålder|vanus|"
     r"старше|моложе|младше|больше|более|менее|последни\w+|прошл\w+|кажды\w+|раз в|twice (?:a|per)|korda|kertaa|gånger (?:per|om)|уже|ещ[её]|после|через|спустя|ждут|жд[её]т|возраст\w*)"
@@ -48,7 +54,9 @@ _PAST = re.compile(
 _CUE = re.compile(
     r"(?i)\blength|\bduration|\blasts?\b|\bproject|\bperiod\b|\btimeline|\btimeframe|\bplan(?:ned)?\b|ilgums|ilgst|ilgtu|projekt|laika posm|termiņ|kestus|kestvus|\bkestab|kestaks|\bkesto\b|kestäis|kestää|hanke|hankke|aikataulu|\btid\b|löptid|tidplan|längd|\bpågå|срок|длит|продолжит|проект"
 )
-_MONEY = re.compile(r"(?i)€|\beur|eiro|евро|\d\d[ .,]?000\b|\d[ .,]\d{3}[ .,]\d{3}\b|miljon|miljoon|million|tūkst|tuhat|tuhan|tusen|тыс|милли|\bmilj|thousand|\d ?k\b")
+_MONEY = re.compile(
+    r"(?i)€|\beur|eiro|евро|\d\d[ .,]?000\b|\d[ .,]\d{3}[ .,]\d{3}\b|miljon|miljoon|million|tūkst|tuhat|tuhan|tusen|тыс|милли|\bmilj|thousand|\d ?k\b"
+)
 # Month names by their starts in all six languages, in the order of the year.
 _STARTS = (
     "jan|jaan|tammi|янв", "feb|veeb|helmi|фев", "mar|märts|maalis|мар", "apr|huhti|апр", "mai|may|maj|touko|мая|май|мае",
@@ -115,7 +123,11 @@ def _spans(text: str) -> list[Duration]:
     for match in _SPAN.finditer(text):
         first, last = (_month(match.group(f"month{side}") or match.group(f"name{side}") or "") for side in "12")
         bare = first is None and match.group()[4:-4].strip(" .") == ""
-        if bare or (first is None) != (last is None) or _PAST_SPAN.search(text[max(0, match.start() - 25) : match.start()]):
+        if (
+            bare
+            or (first is None) != (last is None)
+            or _PAST_SPAN.search(text[max(0, match.start() - 25) : match.start()])
+        ):
             continue
         months = 12 * (int(match.group("year2")) - int(match.group("year1"))) + (last or 12) - (first or 1) + 1
         found.append(Duration(months, match.start(), match.end()))

@@ -93,9 +93,7 @@ class MentionIndex:
         return found
 
     @staticmethod
-    def _continues(
-        words: list[tuple[str, int, int]], position: int, stem: tuple[str, ...], mention: Mention
-    ) -> bool:
+    def _continues(words: list[tuple[str, int, int]], position: int, stem: tuple[str, ...], mention: Mention) -> bool:
         if position + len(stem) > len(words):
             return False
         for offset, part in enumerate(stem):

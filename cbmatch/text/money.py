@@ -11,16 +11,18 @@ _SCALE = (
     r"(?:(?:mln|mio|milj|tuh|tūkst|tukst|млн|милл|тыс|тыщ|mn)\b\.?|mil+i?on\w*|miljo\w+|miljard\w*|миллиард\w*|милли?он\w*|лям\w*"
     r"|tuhat\w*|tuhan\w*|tūkstoš\w*|tukstos\w*|tusen\b|thousand\b|тысяч\w*|(?:[kKmM]|[кКтТt](?=\s?(?:€|EUR\b|eur\b|евро)))(?!\w)|т\.(?=\s?евро))"
 )
-_UNIT = (
-    r"(?:(?:MEUR|Meur|meur|M€|m€|KEUR|kEUR|keur|k€|K€|t€|T€|TEUR|teur)(?!\w)|€|EUR[OA]?\b|[Ee]ur(?:o\w*|a|as|ā|ām|am|ai)?\b|[Ee]iro\w*|[Ее]вро(?!\w)|e(?!\w)|,[-–](?!\w))"
-)
+_UNIT = r"(?:(?:MEUR|Meur|meur|M€|m€|KEUR|kEUR|keur|k€|K€|t€|T€|TEUR|teur)(?!\w)|€|EUR[OA]?\b|[Ee]ur(?:o\w*|a|as|ā|ām|am|ai)?\b|[Ee]iro\w*|[Ее]вро(?!\w)|e(?!\w)|,[-–](?!\w))"
 _GAP = r"[ \u00a0\u2009\u202f]*-?"
 _AFTER = re.compile(rf"(?<![\w.,])(?P<number>{DIGITS}){_GAP}(?P<scale>{_SCALE})?{_GAP}(?P<unit>{_UNIT})?")
 _BEFORE = re.compile(rf"(?:€|EUR|eur|Eur){_GAP}(?P<number>{DIGITS}){_GAP}(?P<scale>{_SCALE})?(?![\d])")
 # Russian puts "about" by order: "тысяч 300", "тыщ 275 евро".
-_ABOUT = re.compile(rf"(?<!\w)(?P<scale>тысяч|тыщ|миллион\w*)[ \u00a0](?P<number>{DIGITS})(?![ \u00a0]*(?:тыс|млн|милл|\d))(?:{_GAP}(?P<unit>евро|eur|€))?")
+_ABOUT = re.compile(
+    rf"(?<!\w)(?P<scale>тысяч|тыщ|миллион\w*)[ \u00a0](?P<number>{DIGITS})(?![ \u00a0]*(?:тыс|млн|милл|\d))(?:{_GAP}(?P<unit>евро|eur|€))?"
+)
 _OTHER_UNIT = r"(?:SEK|kr\b|kronor\w*|tkr|mkr|Mkr|USD|\$|dol+ar\w*|долл\w*|руб\w*|RUB|NOK|DKK|GBP|£|крон\w*|kroon\w*|kruunu\w*|kron\w*)"
-_OTHER = re.compile(rf"(?<![\w.,])(?P<number>{DIGITS}){_GAP}(?P<scale>{_SCALE})?{_GAP}(?P<unit>{_OTHER_UNIT})|[$£]{_GAP}(?:{DIGITS})")
+_OTHER = re.compile(
+    rf"(?<![\w.,])(?P<number>{DIGITS}){_GAP}(?P<scale>{_SCALE})?{_GAP}(?P<unit>{_OTHER_UNIT})|[$£]{_GAP}(?:{DIGITS})"
+)
 # Words right beside an amount that make it a part, a yearly sum, a price or somebody else's money.
 _PART = re.compile(
     r"(?i)\beach\b|per (?:year|person|month|school|household|hour|tonne|participant)|\| .*\b(?:a|every) (?:year|month)\b|\b(?:every|this|last) (?:year|month)\b|annual|yearly|monthly|own contribution|co-?financ|\bturnover|\bgrant of|"
@@ -46,9 +48,16 @@ _COST = re.compile(
     r"\bmaksumus|\bhind\b|\bkulu|vaja\b|vajame|taotle|piisa|jätku|\braha|kustannu|tarvit|\btarve|\bhinta|riittä|haemme|haetaan|mielessä|kostnad|kosta|behöv|räcker|söker|\bsumman|prislapp|"
     r"стоимост|затрат|расход|нужн|надо|потребу|хват|просим|запрашива|смет|сумм|обойд|дайте|финансирован|\bmaksab|\bmaksaa|\bmaksā|\bкак?\b"
 )
-_NEAR_DURATION = re.compile(r"(?i)(?:months?|mths?|mos?|years?|yrs?|mēne\w+|mēn|gad\w+|kuud?|kuu\w*|aasta\w*|kuukau\w+|kk|vuo\w+|v|månader|mån|år|месяц\w*|мес|лет|года?|летн\w+|aastane|gadīgs|vuotinen|årig\w*)\.?(?:[ -](?:project|projekt\w*|hanke|проект\w*|laikā|jooksul|aikana|ajan|darba|work))? ?(?:[,;:/+.–-]|un|and|ja|och|и|at|par|for|на|за)?\s*(?:about|around|ca\.?|circa|cirka|ap|apmēram|kādi|umbes|noin|n\.|около|примерно|~)?\s*$")
-_DURATION_NEXT = re.compile(r"(?i)[ ]*[,/;:+–-]?[ ]*(?:over|for|in|un|and|ja|och|и|на|за|på|uz|par)?[ ]*\d{1,2}[ -]*(?:month|mon?th|year|yrs|mēn|gad|kuu|aasta|kk|vuo|månad|mån|år|мес|год|лет)")
-_BARE_END = re.compile(r"[ \u00a0]*(?:$|[.,;:!?\n)/|–—-]|(?:over|for|in|un|and|ja|och|и|на|за|på|total|kopā|kokku|altogether|maybe|would|together|is|är|oleks|будет|всего|tieši|pietiktu|хватило|räcker|yhteensä|kaikki|totalt|sammanlagt|навер\w*)(?!\w))", re.IGNORECASE)
+_NEAR_DURATION = re.compile(
+    r"(?i)(?:months?|mths?|mos?|years?|yrs?|mēne\w+|mēn|gad\w+|kuud?|kuu\w*|aasta\w*|kuukau\w+|kk|vuo\w+|v|månader|mån|år|месяц\w*|мес|лет|года?|летн\w+|aastane|gadīgs|vuotinen|årig\w*)\.?(?:[ -](?:project|projekt\w*|hanke|проект\w*|laikā|jooksul|aikana|ajan|darba|work))? ?(?:[,;:/+.–-]|un|and|ja|och|и|at|par|for|на|за)?\s*(?:about|around|ca\.?|circa|cirka|ap|apmēram|kādi|umbes|noin|n\.|около|примерно|~)?\s*$"
+)
+_DURATION_NEXT = re.compile(
+    r"(?i)[ ]*[,/;:+–-]?[ ]*(?:over|for|in|un|and|ja|och|и|на|за|på|uz|par)?[ ]*\d{1,2}[ -]*(?:month|mon?th|year|yrs|mēn|gad|kuu|aasta|kk|vuo|månad|mån|år|мес|год|лет)"
+)
+_BARE_END = re.compile(
+    r"[ \u00a0]*(?:$|[.,;:!?\n)/|–—-]|(?:over|for|in|un|and|ja|och|и|на|за|på|total|kopā|kokku|altogether|maybe|would|together|is|är|oleks|будет|всего|tieši|pietiktu|хватило|räcker|yhteensä|kaikki|totalt|sammanlagt|навер\w*)(?!\w))",
+    re.IGNORECASE,
+)
 _MIN_AMOUNT, _MIN_BUDGET = 100, 5000
 _UNIT_SCALES = {"meur": 1e6, "m€": 1e6, "keur": 1e3, "k€": 1e3, "teur": 1e3, "t€": 1e3}
 

@@ -46,7 +46,7 @@ _PLAIN = """
 700:семьсот septiņsimt seitsesada
 800:восемьсот astoņsimt kaheksasada kahdeksansataa
 900:девятьсот deviņsimt üheksasada
-1.5:pusotr-s/a/u/ā/am/us poolteist pooleteise pooleteist puolitoista puolentoista puolessatoista puoltatoista полтора полутора полторы
+1.5:pusotr-s/a/u/ā/am/us poolteist poolteise pooleteise pooleteist puolitoista puolentoista puolessatoista puoltatoista полтора полутора полторы
 2.5:divarpus
 3.5:trīsarpus
 100000:hundratusen satatuhatta simttūkstoš-u/iem/i
@@ -95,7 +95,9 @@ def _table() -> dict[str, float]:
 
 WORDS = _table()
 _WORD = re.compile(r"[^\W\d_]+")
-_HALF = re.compile(r"(?i) (?:and a half|un pus\w*|ar pus\w*|ja pool\w{0,2}|ja puol\w+|och en? halv\w*|och ett halv\w*|с половиной)\b")
+_HALF = re.compile(
+    r"(?i) (?:and a half|un pus\w*|ar pus\w*|ja pool\w{0,2}|ja puol\w+|och en? halv\w*|och ett halv\w*|с половиной)\b"
+)
 _POINT = re.compile(r"(?i) (?:point|koma|komats|komma|pilkku|pilkkua) ")
 _OF_MILLION = (
     (re.compile(r"(?i)\b(?:half a million|pus miljon\w*|poole? miljoni\w*|puol\w+ miljoona\w*|(?<!och )en halv miljon|пол миллиона)\b"), 5e5),

@@ -80,6 +80,4 @@ def with_calibration(
     model: RankingModel, combination: Combination, scope: ScopeWeights, coverage: tuple[float, float]
 ) -> RankingModel:
     """The same model with fitted combination, scope and coverage thresholds."""
-    return replace(
-        model, combination=combination, scope=scope, coverage_short=coverage[0], coverage_long=coverage[1]
-    )
+    return replace(model, combination=combination, scope=scope, coverage_short=coverage[0], coverage_long=coverage[1])

@@ -10,6 +10,7 @@ import pandas as pd
 
 from cbmatch.ranking.model import Combination, RankingModel, ScopeWeights
 from cbmatch.training.calibrate import (
+    TARGET_COVERAGE,
     combine,
     fit_combination,
     fit_coverage,
@@ -20,9 +21,9 @@ from cbmatch.training.calibrate import (
 from cbmatch.training.dataset import Dataset
 from cbmatch.training.fit import FitSettings, fit_views, with_calibration
 from cbmatch.training.metrics import answers, report
-from cbmatch.training.scores import Scores, folds, out_of_fold
+from cbmatch.training.scores import FoldVectors, Scores, folds, out_of_fold
 
-FOLDS = 5
+FOLDS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +36,8 @@ class Calibration:
 
 
 def calibration_weight(table: pd.DataFrame) -> np.ndarray:
-    """What users type decides: real project descriptions count less for calibration than ideas."""
-    return np.where(table["source"] == "idea", table["weight"] * 1.0, table["weight"] * 0.25).astype(float)
+    """Each idea and each real text counts 1: ideas are what users type, real texts keep the model modest."""
+    return table["weight"].to_numpy(float)
 
 
 def calibrate(scores: Scores, table: pd.DataFrame, settings: FitSettings) -> Calibration:
@@ -47,11 +48,16 @@ def calibrate(scores: Scores, table: pd.DataFrame, settings: FitSettings) -> Cal
     combination = fit_combination(scores.part(inside), words[inside], objective[inside], weight[inside])
     probabilities = combine(scores, words, combination)
     scope = fit_scope(scope_features(scores, probabilities), inside, weight)
-    coverage = []
-    for part in (words < settings.short_words, words >= settings.short_words):
-        chosen = inside & part & (table["source"] == "idea").to_numpy()
-        coverage.append(fit_coverage(probabilities[chosen], objective[chosen], weight[chosen]))
-    return Calibration(combination, scope, (coverage[0], coverage[1]))
+    thresholds = {}
+    for source in ("idea", "keep"):
+        for short in (True, False):
+            chosen = inside & ((words < settings.short_words) == short) & (table["source"] == source).to_numpy()
+            if chosen.any():
+                thresholds[source, short] = fit_coverage(probabilities[chosen], objective[chosen], weight[chosen])
+    # The stricter of both kinds of text: real descriptions are harder than ideas, and so may real ideas be.
+    long = max((value for (_, short), value in thresholds.items() if not short), default=TARGET_COVERAGE)
+    short = max(thresholds.get(("idea", True), 0.0), long)
+    return Calibration(combination, scope, (short, long))
 
 
 def judge(scores: Scores, table: pd.DataFrame, calibration: Calibration, settings: FitSettings) -> pd.DataFrame:
@@ -78,7 +84,7 @@ def train(
     result_vectors: np.ndarray,
     result_labels: np.ndarray,
     settings: FitSettings,
-    vectors_of_fold: dict[int, np.ndarray] | None = None,
+    tuned: dict[int, FoldVectors] | None = None,
 ) -> tuple[RankingModel, dict[str, Any], pd.DataFrame]:
     """Fit the shipped model on everything and measure it out of fold.
 
@@ -91,7 +97,7 @@ def train(
         The out-of-fold answer to every text.
     """
     fold = folds(data, FOLDS)
-    scores = out_of_fold(data, fold, result_vectors, result_labels, settings, vectors_of_fold)
+    scores = out_of_fold(data, fold, result_vectors, result_labels, settings, tuned)
     judged = cross_fitted(scores, data.table, fold, settings)
     calibration = calibrate(scores, data.table, settings)
     views = fit_views(data, result_vectors, result_labels, settings)

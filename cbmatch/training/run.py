@@ -18,9 +18,10 @@ from cbmatch.training.dataset import idea_rows, keep_vectors, load_dataset
 from cbmatch.training.descriptions import result_descriptions
 from cbmatch.training.embed import embed
 from cbmatch.training.fit import FitSettings
-from cbmatch.training.pipeline import train
+from cbmatch.training.pipeline import FOLDS, train
 from cbmatch.training.pool import build_pool
 from cbmatch.training.project_format import fit_format
+from cbmatch.training.scores import FoldVectors
 
 NAME = "cbmatch-central-baltic"
 GOLDEN = 12
@@ -35,14 +36,29 @@ def corpus_hash(corpus: Path) -> str:
     return digest.hexdigest()[:16]
 
 
+def load_folds(folder: Path, rows: int) -> dict[int, FoldVectors]:
+    """Vectors of all texts and descriptions by the encoder of each fold."""
+    vectors = {}
+    for number in range(FOLDS):
+        with np.load(folder / f"{number}.npz", allow_pickle=False) as data:
+            vectors[number] = FoldVectors(data["vectors"].astype(np.float32), data["results"].astype(np.float32))
+        if len(vectors[number].texts) != rows:
+            raise ValueError(f"{folder}/{number}.npz holds {len(vectors[number].texts)} texts, the corpus {rows}")
+    return vectors
+
+
 def run(
     corpus: Path,
     models: Path,
     export: Path | None = None,
     settings: FitSettings | None = None,
-    fold_vectors: dict[int, np.ndarray] | None = None,
+    folds_folder: Path | None = None,
 ) -> dict[str, Any]:
-    """Train on `corpus` with the encoder in `models`, save there, return the metrics (also in metrics.json)."""
+    """Train on `corpus` with the encoder in `models`, save there, return the metrics (also in metrics.json).
+
+    `folds_folder` holds the vectors of encoders that were tuned without one fold each (scripts/finetune.py): a
+    fine-tuned encoder has seen the ideas, so its own vectors would flatter the figures.
+    """
     settings = settings or FitSettings()
     encoder_folder = models / "encoder"
     encoder = load_encoder(encoder_folder)
@@ -50,6 +66,7 @@ def run(
     data = load_dataset(corpus, encoder_folder, encoder.fingerprint, export)
     texts, labels = result_descriptions(programme)
     vectors = embed(encoder_folder, texts)
+    fold_vectors = load_folds(folds_folder, len(data.table)) if folds_folder else None
     ranking, metrics, judged = train(data, vectors, np.array(labels), settings, fold_vectors)
     format_weights, format_bias, format_figures = fit_format(data, corpus, programme)
     rows, export_vectors = keep_vectors(corpus, encoder_folder, encoder.fingerprint, None)
@@ -67,9 +84,7 @@ def run(
         "figures": {key: metrics[key] for key in ("written", "written_short", "real_export", "scope_written")},
     }
     identity = {"name": encoder.name, "fingerprint": encoder.fingerprint}
-    save_model(
-        models, NAME, ranking, format_weights, format_bias, facts, project_vectors, identity, provenance, golden
-    )
+    save_model(models, NAME, ranking, format_weights, format_bias, facts, project_vectors, identity, provenance, golden)
     metrics["format"] = format_figures
     metrics["data"] = {
         source: {"texts": len(part), "groups": int(part["group"].nunique())}

@@ -27,6 +27,14 @@ class Scores:
         return Scores(self.head[mask], self.results[mask], self.memory[mask], self.scope[mask])
 
 
+@dataclass(frozen=True, slots=True)
+class FoldVectors:
+    """Vectors of all texts and of all result descriptions by one fold's encoder."""
+
+    texts: np.ndarray
+    results: np.ndarray
+
+
 def raw_scores(model: RankingModel, vectors: np.ndarray) -> Scores:
     """Scores of `vectors` under `model`."""
     return Scores(
@@ -53,20 +61,22 @@ def out_of_fold(
     result_vectors: np.ndarray,
     result_labels: np.ndarray,
     settings: FitSettings,
-    vectors_of_fold: dict[int, np.ndarray] | None = None,
+    tuned: dict[int, FoldVectors] | None = None,
 ) -> Scores:
     """Scores of every text by a model that has seen nothing of its idea.
 
     Parameters
     ----------
-    vectors_of_fold : dict, optional
-        For a fine-tuned encoder: vectors of all texts by the encoder tuned without that fold.
+    tuned : dict, optional
+        For a fine-tuned encoder: the vectors by the encoder that was tuned without that fold.
     """
     parts: dict[int, Scores] = {}
     for number in np.unique(fold):
-        here = data if vectors_of_fold is None else Dataset(data.table, vectors_of_fold[int(number)])
+        here, results = data, result_vectors
+        if tuned is not None:
+            here, results = Dataset(data.table, tuned[int(number)].texts), tuned[int(number)].results
         held = fold == number
-        model = fit_views(here.part(~held), result_vectors, result_labels, settings)
+        model = fit_views(here.part(~held), results, result_labels, settings)
         parts[int(number)] = raw_scores(model, here.vectors[held])
     first = parts[int(fold[0])]
     joined = Scores(*(np.zeros((len(fold), *getattr(first, name).shape[1:])) for name in Scores.__slots__))
