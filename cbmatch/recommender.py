@@ -111,7 +111,9 @@ class Recommender:
 
     def projects(self, query: str, top: int = 10) -> list[ProjectAnswer]:
         """Past and funded projects nearest in meaning to `query`."""
-        vector = self.model.encoder.encode_query(clean(query).text).vector
+        text = clean(query).text
+        language, _ = self.model.language.identify(text, self.programme.languages)
+        vector = self.model.maps.apply(self.model.encoder.encode_query(text), language).vector
         return [project_answer(found) for found in self.model.pool.nearest(vector, max(1, top))]
 
     def _answer_language(self, lang: str) -> str | None:
@@ -127,7 +129,7 @@ class Recommender:
         languages = self.programme.languages
         language, sure = self.model.language.identify(cleaned.text, languages)
         own = language if language in languages else FALLBACK_LANGUAGE
-        encoding = self.model.encoder.encode_query(cleaned.text)
+        encoding = self.model.maps.apply(self.model.encoder.encode_query(cleaned.text), language)
         ranking = rank(self.model.ranking, encoding.vector, cleaned.words)
         facts = self._facts.read(cleaned.text, own)
         return Reading(cleaned, language, sure, facts, encoding, ranking, self._verdict(cleaned, ranking))

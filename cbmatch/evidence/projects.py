@@ -11,8 +11,8 @@ import numpy as np
 
 from cbmatch.ranking.model import Array
 
-# Cosines of the encoder lie in a narrow band; this spreads them over 0-1 without changing their order.
-LOWEST, HIGHEST = 0.75, 0.95
+# Cosines of centred vectors of real pairs lie in this band; this spreads them over 0-1 in the same order.
+LOWEST, HIGHEST = 0.0, 0.8
 HOME_BONUS = 0.02
 
 

@@ -13,6 +13,7 @@ from cbmatch.encoder import Encoder, load_encoder
 from cbmatch.errors import ModelError
 from cbmatch.evidence.projects import ProjectPool
 from cbmatch.persistence.layout import FORMAT, ModelLayout, file_hash
+from cbmatch.ranking.language_map import LanguageMaps
 from cbmatch.ranking.model import Array, Combination, RankingModel, ScopeWeights
 from cbmatch.text.language import LanguageModel
 
@@ -26,6 +27,7 @@ class TrainedModel:
     name: str
     encoder: Encoder
     language: LanguageModel
+    maps: LanguageMaps
     ranking: RankingModel
     format_weights: Array
     format_bias: float
@@ -64,10 +66,16 @@ def load_model(folder: Path, threads: int = 1) -> TrainedModel:
         with np.load(layout.arrays, allow_pickle=False) as arrays:
             ranking = _ranking(arrays, described)
             format_weights = arrays["format_weights"].astype(np.float32)
+            maps = LanguageMaps(
+                tuple(described["languages"]),
+                arrays["language_means"].astype(np.float32),
+                arrays["language_maps"].astype(np.float32),
+            )
         return TrainedModel(
             name=f"{described['name']}@{described['hash']}",
             encoder=encoder,
             language=LanguageModel.load(layout.language),
+            maps=maps,
             ranking=ranking,
             format_weights=format_weights,
             format_bias=float(described["format_bias"]),

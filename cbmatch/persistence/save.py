@@ -15,6 +15,7 @@ import numpy as np
 
 from cbmatch.errors import ModelError
 from cbmatch.persistence.layout import FORMAT, ModelLayout, file_hash
+from cbmatch.ranking.language_map import LanguageMaps
 from cbmatch.ranking.model import RankingModel
 from cbmatch.ranking.rank import rank
 
@@ -25,6 +26,7 @@ def save_model(
     target: Path,
     name: str,
     ranking: RankingModel,
+    maps: LanguageMaps,
     format_weights: np.ndarray,
     format_bias: float,
     facts: list[dict[str, Any]],
@@ -49,7 +51,7 @@ def save_model(
     with tempfile.TemporaryDirectory(dir=target) as folder:
         layout = ModelLayout(Path(folder))
         layout.description.parent.mkdir(parents=True)
-        np.savez_compressed(
+        np.savez(
             layout.arrays,
             head_weights=ranking.head_weights,
             head_bias=ranking.head_bias,
@@ -58,9 +60,11 @@ def save_model(
             result_labels=ranking.result_labels,
             memory_vectors=ranking.memory_vectors.astype(np.float16),
             memory_labels=ranking.memory_labels,
+            language_means=np.ascontiguousarray(maps.means, np.float32),
+            language_maps=maps.maps.astype(np.float16),
             format_weights=np.ascontiguousarray(format_weights, np.float32),
         )
-        np.savez_compressed(layout.projects, vectors=project_vectors.astype(np.float16))
+        np.savez(layout.projects, vectors=project_vectors.astype(np.float16))
         layout.facts.write_text(json.dumps(facts, ensure_ascii=False, separators=(",", ":")), "utf-8")
         files = {path.name: file_hash(path) for path in (layout.arrays, layout.projects, layout.facts)}
         expected = [list(rank(ranking, item["vector"], item["words"]).probabilities) for item in golden]
@@ -70,6 +74,7 @@ def save_model(
             "hash": hashlib.sha256("".join(sorted(files.values())).encode()).hexdigest()[:8],
             "encoder": encoder,
             "format_bias": format_bias,
+            "languages": list(maps.languages),
             "ranking": {
                 "combination": asdict(ranking.combination),
                 "scope": asdict(ranking.scope),

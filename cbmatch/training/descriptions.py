@@ -5,10 +5,11 @@ from __future__ import annotations
 from cbmatch.programme.model import Programme
 
 
-def result_descriptions(programme: Programme) -> tuple[list[str], list[int]]:
-    """Texts and the objective of each: name with result, and each scope, action and required result."""
+def result_descriptions(programme: Programme) -> tuple[list[str], list[int], list[str]]:
+    """Texts, the objective and the language of each: name with result, and scope, actions and required result."""
     texts: list[str] = []
     labels: list[int] = []
+    languages: list[str] = []
     for language in programme.languages:
         for objective in programme.objectives:
             number = objective.number
@@ -16,4 +17,5 @@ def result_descriptions(programme: Programme) -> tuple[list[str], list[int]]:
             texts.append(f"{said[0]}. {said[1]}")
             texts.append(f"{said[0]}: {'; '.join(said[2:])}")
             labels += [number, number]
-    return texts, labels
+            languages += [language, language]
+    return texts, labels, languages

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from cbmatch.ranking.language_map import LanguageMaps
 from cbmatch.ranking.model import Combination, RankingModel, ScopeWeights
 from cbmatch.training.calibrate import (
     TARGET_COVERAGE,
@@ -20,10 +21,11 @@ from cbmatch.training.calibrate import (
 )
 from cbmatch.training.dataset import Dataset
 from cbmatch.training.fit import FitSettings, fit_views, with_calibration
+from cbmatch.training.language_map import fit_language_maps, mapped
 from cbmatch.training.metrics import answers, report
-from cbmatch.training.scores import FoldVectors, Scores, folds, out_of_fold
+from cbmatch.training.scores import Descriptions, Scores, folds, out_of_fold
 
-FOLDS = 3
+FOLDS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,26 +83,33 @@ def cross_fitted(scores: Scores, table: pd.DataFrame, fold: np.ndarray, settings
 
 def train(
     data: Dataset,
-    result_vectors: np.ndarray,
-    result_labels: np.ndarray,
+    results: Descriptions,
     settings: FitSettings,
-    tuned: dict[int, FoldVectors] | None = None,
-) -> tuple[RankingModel, dict[str, Any], pd.DataFrame]:
+    tuned: dict[int, tuple[np.ndarray, np.ndarray]] | None = None,
+) -> tuple[RankingModel, LanguageMaps, dict[str, Any], pd.DataFrame]:
     """Fit the shipped model on everything and measure it out of fold.
+
+    Parameters
+    ----------
+    data : Dataset
+        Raw vectors: the language maps are fitted here, in each fold on the other folds only.
 
     Returns
     -------
     model : RankingModel
+    maps : LanguageMaps
     metrics : dict
         As written to metrics.json.
     judged : DataFrame
         The out-of-fold answer to every text.
     """
     fold = folds(data, FOLDS)
-    scores = out_of_fold(data, fold, result_vectors, result_labels, settings, tuned)
+    scores = out_of_fold(data, fold, results, settings, tuned)
     judged = cross_fitted(scores, data.table, fold, settings)
     calibration = calibrate(scores, data.table, settings)
-    views = fit_views(data, result_vectors, result_labels, settings)
+    maps = fit_language_maps(data, results.programme_languages)
+    described = maps.apply_rows(results.vectors, results.languages)
+    views = fit_views(mapped(data, maps), described, results.labels, settings)
     model = with_calibration(views, calibration.combination, calibration.scope, calibration.coverage)
     metrics = report(judged, calibration.scope.threshold)
-    return model, metrics, judged
+    return model, maps, metrics, judged

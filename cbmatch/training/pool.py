@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from cbmatch.corpus.projects import load_central_baltic, load_keep
+from cbmatch.ranking.language_map import LanguageMaps
 from cbmatch.training.embed import embed
 
 
@@ -34,7 +35,7 @@ def _facts(row: Any, home: bool) -> dict[str, Any]:
 
 
 def build_pool(
-    corpus: Path, encoder: Path, keep_rows: np.ndarray, keep_vectors: np.ndarray
+    corpus: Path, encoder: Path, keep_rows: np.ndarray, keep_vectors: np.ndarray, maps: LanguageMaps
 ) -> tuple[list[dict[str, Any]], np.ndarray]:
     """Facts and unit vectors of the programme's own projects and of the export.
 
@@ -47,4 +48,5 @@ def build_pool(
     position = {int(row): index for index, row in enumerate(keep_rows)}
     chosen = keep_vectors[[position[int(row)] for row in keep["row"]]]
     facts = [_facts(row, True) for _, row in own.iterrows()] + [_facts(row, False) for _, row in keep.iterrows()]
-    return facts, np.concatenate([vectors, chosen])
+    languages = ["en"] * len(own) + keep["language"].tolist()
+    return facts, maps.apply_rows(np.concatenate([vectors, chosen]), languages)

@@ -18,10 +18,11 @@ from cbmatch.training.dataset import idea_rows, keep_vectors, load_dataset
 from cbmatch.training.descriptions import result_descriptions
 from cbmatch.training.embed import embed
 from cbmatch.training.fit import FitSettings
+from cbmatch.training.language_map import mapped
 from cbmatch.training.pipeline import FOLDS, train
 from cbmatch.training.pool import build_pool
 from cbmatch.training.project_format import fit_format
-from cbmatch.training.scores import FoldVectors
+from cbmatch.training.scores import Descriptions
 
 NAME = "cbmatch-central-baltic"
 GOLDEN = 12
@@ -36,15 +37,16 @@ def corpus_hash(corpus: Path) -> str:
     return digest.hexdigest()[:16]
 
 
-def load_folds(folder: Path, rows: int) -> dict[int, FoldVectors]:
-    """Vectors of all texts and descriptions by the encoder of each fold."""
-    vectors = {}
+def load_folds(folder: Path, rows: int, descriptions: int) -> dict[int, tuple[np.ndarray, np.ndarray]]:
+    """Vectors of all texts and of all result descriptions by the encoder of each fold."""
+    tuned = {}
     for number in range(FOLDS):
-        with np.load(folder / f"{number}.npz", allow_pickle=False) as data:
-            vectors[number] = FoldVectors(data["vectors"].astype(np.float32), data["results"].astype(np.float32))
-        if len(vectors[number].texts) != rows:
-            raise ValueError(f"{folder}/{number}.npz holds {len(vectors[number].texts)} texts, the corpus {rows}")
-    return vectors
+        with np.load(folder / f"{number}.npz", allow_pickle=False) as stored:
+            texts, results = stored["vectors"].astype(np.float32), stored["results"].astype(np.float32)
+        if len(texts) != rows or len(results) != descriptions:
+            raise ValueError(f"{folder}/{number}.npz belongs to another corpus: run scripts/finetune.py again")
+        tuned[number] = (texts, results)
+    return tuned
 
 
 def run(
@@ -63,14 +65,15 @@ def run(
     encoder_folder = models / "encoder"
     encoder = load_encoder(encoder_folder)
     programme = load_programme(corpus / "programme" / DEFAULT_PROGRAMME)
-    data = load_dataset(corpus, encoder_folder, encoder.fingerprint, export)
-    texts, labels = result_descriptions(programme)
-    vectors = embed(encoder_folder, texts)
-    fold_vectors = load_folds(folds_folder, len(data.table)) if folds_folder else None
-    ranking, metrics, judged = train(data, vectors, np.array(labels), settings, fold_vectors)
+    raw = load_dataset(corpus, encoder_folder, encoder.fingerprint, export)
+    texts, labels, spoken = result_descriptions(programme)
+    results = Descriptions(embed(encoder_folder, texts), np.array(labels), spoken, programme.languages)
+    tuned = load_folds(folds_folder, len(raw.table), len(texts)) if folds_folder else None
+    ranking, maps, metrics, judged = train(raw, results, settings, tuned)
+    data = mapped(raw, maps)
     format_weights, format_bias, format_figures = fit_format(data, corpus, programme)
     rows, export_vectors = keep_vectors(corpus, encoder_folder, encoder.fingerprint, None)
-    facts, project_vectors = build_pool(corpus, encoder_folder, rows, export_vectors)
+    facts, project_vectors = build_pool(corpus, encoder_folder, rows, export_vectors, maps)
     ideas = idea_rows(corpus).groupby("language").head(2).head(GOLDEN)
     golden = [
         {"text": row["text"], "words": int(row["words"]), "vector": data.vectors[index]}
@@ -84,8 +87,12 @@ def run(
         "figures": {key: metrics[key] for key in ("written", "written_short", "real_export", "scope_written")},
     }
     identity = {"name": encoder.name, "fingerprint": encoder.fingerprint}
-    save_model(models, NAME, ranking, format_weights, format_bias, facts, project_vectors, identity, provenance, golden)
+    save_model(
+        models, NAME, ranking, maps, format_weights, format_bias, facts, project_vectors, identity, provenance, golden
+    )
     metrics["format"] = format_figures
+    metrics["folds"] = FOLDS
+    metrics["tuned"] = tuned is not None
     metrics["data"] = {
         source: {"texts": len(part), "groups": int(part["group"].nunique())}
         for source, part in data.table.groupby("source")

@@ -11,6 +11,7 @@ from cbmatch.ranking.model import RankingModel
 from cbmatch.ranking.scores import head_logits, memory_scores, result_scores
 from cbmatch.training.dataset import Dataset
 from cbmatch.training.fit import FitSettings, fit_views
+from cbmatch.training.language_map import fit_language_maps, mapped
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +29,13 @@ class Scores:
 
 
 @dataclass(frozen=True, slots=True)
-class FoldVectors:
-    """Vectors of all texts and of all result descriptions by one fold's encoder."""
+class Descriptions:
+    """Raw vectors of the objectives' result descriptions, with the objective and the language of each."""
 
-    texts: np.ndarray
-    results: np.ndarray
+    vectors: np.ndarray
+    labels: np.ndarray
+    languages: list[str]
+    programme_languages: tuple[str, ...]
 
 
 def raw_scores(model: RankingModel, vectors: np.ndarray) -> Scores:
@@ -58,25 +61,26 @@ def folds(data: Dataset, count: int, seed: int = 0) -> np.ndarray:
 def out_of_fold(
     data: Dataset,
     fold: np.ndarray,
-    result_vectors: np.ndarray,
-    result_labels: np.ndarray,
+    results: Descriptions,
     settings: FitSettings,
-    tuned: dict[int, FoldVectors] | None = None,
+    tuned: dict[int, tuple[np.ndarray, np.ndarray]] | None = None,
 ) -> Scores:
     """Scores of every text by a model that has seen nothing of its idea.
 
     Parameters
     ----------
     tuned : dict, optional
-        For a fine-tuned encoder: the vectors by the encoder that was tuned without that fold.
+        For a fine-tuned encoder: vectors of all texts and of the descriptions by the one tuned without the fold.
     """
     parts: dict[int, Scores] = {}
     for number in np.unique(fold):
-        here, results = data, result_vectors
-        if tuned is not None:
-            here, results = Dataset(data.table, tuned[int(number)].texts), tuned[int(number)].results
         held = fold == number
-        model = fit_views(here.part(~held), results, result_labels, settings)
+        raw, described = (data.vectors, results.vectors) if tuned is None else tuned[int(number)]
+        raw_data = Dataset(data.table, raw)
+        maps = fit_language_maps(raw_data.part(~held), results.programme_languages)
+        here = mapped(raw_data, maps)
+        descriptions = maps.apply_rows(described, results.languages)
+        model = fit_views(here.part(~held), descriptions, results.labels, settings)
         parts[int(number)] = raw_scores(model, here.vectors[held])
     first = parts[int(fold[0])]
     joined = Scores(*(np.zeros((len(fold), *getattr(first, name).shape[1:])) for name in Scores.__slots__))

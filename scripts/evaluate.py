@@ -1,0 +1,42 @@
+"""Show the figures: models/*.json -> README.md and models/MODEL_CARD.md, with one real answer of the shipped model.
+
+python scripts/evaluate.py        the figures themselves come from scripts/train.py and scripts/benchmark.py
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from cbmatch import Recommender
+from cbmatch.render.terminal import Terminal
+from cbmatch.render.text import render_text
+from cbmatch.training.card import figures_section, insert, model_card
+
+ROOT = Path(__file__).resolve().parent.parent
+IDEA = (
+    "Narvas un Daugavpils slimnīcas katra par sevi meklē tulkus un sūta papīrus ar kurjeru, kad pacients saslimst otrā pusē "
+    "robežai. Gribam kopīgu digitālu nosūtījumu un attālinātu ārsta konsultāciju, 30 mēneši, 900 tūkst. eiro."
+)
+
+
+def read(name: str) -> Any:
+    """One JSON file below the root, or None."""
+    path = ROOT / name
+    return json.loads(path.read_text("utf-8")) if path.is_file() else None
+
+
+if __name__ == "__main__":
+    metrics = read("models/metrics.json")
+    answer = render_text(Recommender.load().suggest(IDEA, top=2), Terminal())
+    insert(ROOT / "README.md", "answer", f'```console\n$ cbmatch suggest --top 2 "{IDEA}"\n{answer}```')
+    insert(ROOT / "README.md", "figures", figures_section(metrics, read("models/benchmark.json")))
+    card = model_card(
+        metrics,
+        read("models/recommender/model.json"),
+        read("corpus/projects/agreement.json"),
+        read("models/encoder/quantisation.json") or {},
+    )
+    (ROOT / "models" / "MODEL_CARD.md").write_text(card, "utf-8")
+    print("README.md and models/MODEL_CARD.md written")
