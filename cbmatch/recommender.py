@@ -62,8 +62,9 @@ class Recommender:
 
     def __init__(self, model: TrainedModel, programme: Programme) -> None:
         if model.ranking.objectives != len(programme.objectives):
+            known, there = model.ranking.objectives, len(programme.objectives)
             raise UsageError(
-                f"the model knows {model.ranking.objectives} objectives, {programme.id} has {len(programme.objectives)}",
+                f"the model knows {known} objectives, {programme.id} has {there}",
                 "Use a model trained for this programme: --model.",
             )
         self.model = model

@@ -27,7 +27,10 @@ THROUGH_LIBRARY = (
     "import sys; from sentence_transformers import SentenceTransformer; "
     "SentenceTransformer(sys.argv[1], device='cpu').encode(['query: ' + sys.argv[2]])"
 )
-MEASURE = "import resource, runpy, sys; sys.argv = ['cbmatch', *sys.argv[1:]]\ntry: runpy.run_module('cbmatch', run_name='__main__')\nexcept SystemExit: pass\nsys.stderr.write(str(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss))"
+MEASURE = (
+    "import resource, subprocess, sys; subprocess.run(sys.argv[1:], check=True, stdout=subprocess.DEVNULL); "
+    "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)"
+)
 
 
 def timed(command: list[str]) -> float:
@@ -51,9 +54,9 @@ def alternate(commands: dict[str, list[str]], rounds: int) -> dict[str, float]:
 
 def peak_megabytes() -> float:
     """Peak memory of one whole `suggest` process."""
-    command = [sys.executable, "-c", MEASURE, "suggest", "--json", IDEA]
+    command = [sys.executable, "-c", MEASURE, sys.executable, "-m", "cbmatch", "suggest", "--json", IDEA]
     done = subprocess.run(command, check=True, cwd=ROOT, capture_output=True, text=True)
-    return round(int(done.stderr.split()[-1]) / 1024, 1)
+    return round(int(done.stdout) / 1024, 1)
 
 
 def warm(reference: Path | None, rounds: int) -> dict[str, float]:

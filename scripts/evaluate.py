@@ -16,8 +16,9 @@ from cbmatch.training.card import figures_section, insert, model_card
 
 ROOT = Path(__file__).resolve().parent.parent
 IDEA = (
-    "Narvas un Daugavpils slimnīcas katra par sevi meklē tulkus un sūta papīrus ar kurjeru, kad pacients saslimst otrā pusē "
-    "robežai. Gribam kopīgu digitālu nosūtījumu un attālinātu ārsta konsultāciju, 30 mēneši, 900 tūkst. eiro."
+    "Narvas un Daugavpils slimnīcas katra par sevi meklē tulkus un sūta papīrus ar kurjeru, kad pacients saslimst "
+    "otrā pusē robežai. Gribam kopīgu digitālu nosūtījumu un attālinātu ārsta konsultāciju, 30 mēneši, "
+    "900 tūkst. eiro."
 )
 
 

@@ -89,5 +89,7 @@ if __name__ == "__main__":
     )
     model.save(str(TUNED))
     seconds = round(time.time() - start)
-    (TUNED / "finetune.json").write_text(json.dumps({"settings": asdict(settings), "seconds": seconds, "key": key}) + "\n")
+    (TUNED / "finetune.json").write_text(
+        json.dumps({"settings": asdict(settings), "seconds": seconds, "key": key}) + "\n"
+    )
     print(f"{TUNED}: {seconds} s in all")

@@ -21,7 +21,7 @@ from cbmatch.locales import catalogue
 from cbmatch.locales.catalogue import LANGUAGES
 from cbmatch.persistence.save import save_model
 from cbmatch.programme import load_programme
-from cbmatch.ranking.centre import LanguageOffsets
+from cbmatch.ranking.language_map import LanguageMaps
 from cbmatch.ranking.model import Combination, RankingModel, ScopeWeights
 from cbmatch.ranking.rank import Ranking
 from cbmatch.resources import model_folder, programme_folder
@@ -56,18 +56,23 @@ def tiny_ranking(seed: int = 0) -> RankingModel:
     )
 
 
+def tiny_maps() -> LanguageMaps:
+    rng = np.random.default_rng(3)
+    near_identity = np.eye(DIM) + 0.02 * rng.normal(size=(len(LANGUAGES), DIM, DIM))
+    return LanguageMaps(LANGUAGES, unit_rows(rng, len(LANGUAGES)) * np.float32(0.1), near_identity.astype(np.float32))
+
+
 def pool_facts(count: int = 12) -> list[dict]:
+    always = {"programme": "Central Baltic", "period": "2014-2020", "url": "https://keep.eu"}
     return [
         {
+            **always,
             "acronym": f"PROJ{number}" if number % 4 else "",
             "title": f"Project number {number}",
-            "programme": "Central Baltic",
-            "period": "2014-2020",
             "objective": number % 8 or None,
             "countries": ["EE", "FI"] if number % 2 else [],
             "budget_total_eur": 100_000.0 * number if number % 3 else None,
             "lead_partner": "Somebody" if number % 5 else None,
-            "url": "https://keep.eu",
             "home": number % 2 == 0,
         }
         for number in range(count)
@@ -80,16 +85,13 @@ def write_tiny_model(folder: Path) -> Path:
     (folder / "encoder" / "hashing.json").write_text(json.dumps({"dim": DIM}), "utf-8")
     (folder / "language").mkdir()
     shutil.copy(ROOT / "models" / "language" / "language.npz", folder / "language")
-    encoder = HashingEncoder(DIM)
-    golden = [
-        {"text": text, "words": len(text.split()), "vector": encoder.encode_query(text).vector}
-        for text in ("shore power in three ports", "kopīga apmācība jauniešiem")
-    ]
+    encoder, text = HashingEncoder(DIM), "shore power in three ports"
+    golden = [{"text": text, "words": len(text.split()), "vector": encoder.encode_query(text).vector}]
     save_model(
         folder,
         "tiny",
         tiny_ranking(),
-        LanguageOffsets(LANGUAGES, unit_rows(np.random.default_rng(3), len(LANGUAGES)) * np.float32(0.1)),
+        tiny_maps(),
         np.random.default_rng(1).normal(size=DIM).astype(np.float32),
         0.1,
         pool_facts(),
@@ -191,9 +193,10 @@ def command(capsys, monkeypatch, tiny_model):
 def process():
     """Run ``python ARGUMENTS`` in a fresh interpreter, with the checkout on its path."""
 
-    def call(*arguments, stdin=None, env=None, **more):
+    def call(*arguments, stdin=None, env=None):
         surroundings = {**os.environ, "PYTHONPATH": str(ROOT), **(env or {})}
-        words = [sys.executable, *arguments]
-        return subprocess.run(words, input=stdin, capture_output=True, env=surroundings, timeout=100, **more)
+        return subprocess.run(
+            [sys.executable, *arguments], input=stdin, capture_output=True, env=surroundings, timeout=100
+        )
 
     return call

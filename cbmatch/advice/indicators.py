@@ -7,7 +7,12 @@ from cbmatch.programme.model import Indicator
 from cbmatch.recommendation import IndicatorAnswer, Indicators
 
 # How likely an indicator is used when nothing in the text speaks for or against it.
-BASE = {("result", "official"): 0.9, ("result", "provisional"): 0.8, ("output", "official"): 0.8, ("output", "provisional"): 0.5}  # fmt: skip
+BASE = {
+    ("result", "official"): 0.9,
+    ("result", "provisional"): 0.8,
+    ("output", "official"): 0.8,
+    ("output", "provisional"): 0.5,
+}
 
 
 def _likelihoods(context: Context, items: list[Indicator]) -> dict[str, float]:

@@ -23,7 +23,7 @@ def export_onnx(directory: Path, target: Path) -> None:
     import torch
     from transformers import AutoModel
 
-    class Pooled(torch.nn.Module):
+    class Pooled(torch.nn.Module):  # type: ignore[misc]
         def __init__(self) -> None:
             super().__init__()
             self.bert = AutoModel.from_pretrained(directory, add_pooling_layer=False, attn_implementation="eager")

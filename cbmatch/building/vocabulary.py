@@ -23,7 +23,7 @@ def frequent_words(language: str, count: int) -> list[str]:
     import wordfreq
 
     try:
-        return wordfreq.top_n_list(language, count, wordlist="best")
+        return list(wordfreq.top_n_list(language, count, wordlist="best"))
     except LookupError:
         return []
 

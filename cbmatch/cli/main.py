@@ -52,13 +52,11 @@ def _dispatch(words: list[str]) -> int:
     parser = Parser(prog="cbmatch", description="Which objective of the programme does a project idea fit?")
     parser.add_argument("--version", action="version", version=f"cbmatch {__version__}")
     listed = "\n".join(f"  {name:<10} {help_line}" for name, (_, help_line) in COMMANDS.items())
-    parser.epilog = "commands: " + ", ".join(COMMANDS) + " (each with --help)"
     if not words:
         raise UsageError("no command", f"Use one of: {', '.join(COMMANDS)}; see: cbmatch --help")
     if words[0] in ("-h", "--help"):
-        print(
-            f"usage: cbmatch COMMAND ...\n\n{parser.description}\n\ncommands:\n{listed}\n\ncbmatch COMMAND --help says more."
-        )
+        print(f"usage: cbmatch COMMAND ...\n\n{parser.description}\n\ncommands:\n{listed}\n")
+        print("cbmatch COMMAND --help says more.")
         return 0
     if words[0].startswith("-"):
         try:

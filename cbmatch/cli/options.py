@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Sequence
 from typing import Any, NoReturn
 
 from cbmatch.errors import UsageError
@@ -17,10 +16,6 @@ class Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         """One line, in the library's own error."""
         raise UsageError(message, f"See: {self.prog} --help")
-
-    def parse_known_args(self, args: Sequence[str] | None = None, namespace: Any = None) -> Any:
-        """As in argparse; kept so that subclasses of argparse's own parsers share `error`."""
-        return super().parse_known_args(args, namespace)
 
 
 def add_shared(parser: argparse.ArgumentParser, top: int | None = None) -> None:

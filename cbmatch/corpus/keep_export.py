@@ -14,7 +14,16 @@ TEXT_COLUMNS = (
 )
 TITLES = ("Project Name", "Project Name language 2", "Project Name language 3")
 MIN_TEXT, MAX_PART, MAX_TEXT = 60, 900, 1800
-COUNTRIES = {"Finland": "FI", "Estonia": "EE", "Latvia": "LV", "Sweden": "SE", "Lithuania": "LT", "Poland": "PL"}
+COUNTRIES = {
+    "Albania": "AL", "Austria": "AT", "Belgium": "BE", "Bosnia and Herzegovina": "BA", "Bulgaria": "BG", "Croatia": "HR",
+    "Cyprus": "CY", "Czech Republic": "CZ", "Denmark": "DK", "Estonia": "EE", "Finland": "FI", "France": "FR",
+    "Germany": "DE", "Greece": "GR", "Hungary": "HU", "Iceland": "IS", "Ireland": "IE", "Italy": "IT", "Latvia": "LV",
+    "Liechtenstein": "LI", "Lithuania": "LT", "Luxembourg": "LU", "Macedonia": "MK", "Malta": "MT", "Montenegro": "ME",
+    "Netherlands": "NL", "The Netherlands": "NL", "North Macedonia": "MK", "Norway": "NO", "Poland": "PL", "Portugal": "PT",
+    "Romania": "RO", "Serbia": "RS", "Slovakia": "SK", "Slovenia": "SI", "Spain": "ES", "Sweden": "SE",
+    "Switzerland": "CH", "Turkey": "TR", "United Kingdom": "GB", "Northern Ireland": "GB", "Faroe Islands": "FO",
+    "Greenland": "GL", "Andorra": "AD", "Russia": "RU",
+}  # fmt: skip
 FACTS = [
     "row",
     "acronym",
@@ -72,7 +81,7 @@ def read_export(path: Path) -> pd.DataFrame:
             "programme": raw["Programme"].str.replace("2014 - 2020 ", "", regex=False),
             "period": raw["Period"],
             "lead_partner": raw["Lead Partner"],
-            "country": raw["Country"].map(lambda name: COUNTRIES.get(name, name)),
+            "country": raw["Country"].map(lambda name: COUNTRIES.get(str(name).title().replace("And", "and"), name)),
             "budget_total_eur": raw["Budget"].map(_amount),
             "start": raw["Project start"].str.replace("/", "-"),
             "end": raw["Project end"].str.replace("/", "-"),

@@ -3,16 +3,49 @@
 from __future__ import annotations
 
 import json
+import threading
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from cbmatch.encoder.base import Encoding
+from cbmatch.encoder.base import Encoding, Token
 from cbmatch.encoder.unigram import BOS, EOS, UnigramTokenizer
 from cbmatch.errors import ModelError
 
 MAX_WINDOWS = 4
+
+
+class _Opening(threading.Thread):
+    """Opens one onnxruntime session in the background."""
+
+    def __init__(self, path: Path, threads: int) -> None:
+        super().__init__(daemon=True)
+        self._path, self._threads = path, threads
+        self._session: Any = None
+        self._error: Exception | None = None
+
+    def run(self) -> None:
+        """Open the graph as it is: it was optimised when it was built."""
+        try:
+            import onnxruntime as ort
+
+            options = ort.SessionOptions()
+            options.graph_optimization_level = ort.GraphOptimizationLevel.ORT_DISABLE_ALL
+            options.intra_op_num_threads = self._threads
+            options.inter_op_num_threads = 1
+            options.log_severity_level = 3
+            providers = ["CPUExecutionProvider"]
+            self._session = ort.InferenceSession(str(self._path), options, providers=providers)
+        except Exception as error:
+            self._error = error
+
+    def session(self) -> Any:
+        """Wait for the session; raises what opening it raised."""
+        self.join()
+        if self._error is not None:
+            raise self._error
+        return self._session
 
 
 class OnnxEncoder:
@@ -35,24 +68,20 @@ class OnnxEncoder:
 
     @classmethod
     def load(cls, directory: Path, threads: int = 1) -> OnnxEncoder:
-        """Open the graph as it is: it was optimised when it was built."""
-        import onnxruntime as ort
-
+        """Open the graph while the tokenizer is being built: onnxruntime releases the interpreter lock."""
         try:
             config = json.loads((directory / "encoder.json").read_text("utf-8"))
+            opening = _Opening(directory / "model.onnx", threads)
+            opening.start()
             pieces = (directory / "pieces.txt").read_text("utf-8").split("\n")
             scores = np.load(directory / "scores.npy", allow_pickle=False).tolist()
-            options = ort.SessionOptions()
-            options.graph_optimization_level = ort.GraphOptimizationLevel.ORT_DISABLE_ALL
-            options.intra_op_num_threads = threads
-            options.inter_op_num_threads = 1
-            options.log_severity_level = 3
-            session = ort.InferenceSession(str(directory / "model.onnx"), options, providers=["CPUExecutionProvider"])
+            tokenizer = UnigramTokenizer(pieces, scores)
+            session = opening.session()
         except Exception as error:  # onnxruntime raises types of its own
             raise ModelError(
                 f"the encoder in {directory} cannot be loaded: {error}", "Build it again: scripts/build_encoder.py."
             ) from error
-        return cls(config, session, UnigramTokenizer(pieces, scores))
+        return cls(config, session, tokenizer)
 
     def encode_query(self, text: str) -> Encoding:
         """Encode an idea."""
@@ -65,7 +94,8 @@ class OnnxEncoder:
     def _encode(self, text: str, kind: str) -> Encoding:
         prefix = self._prefix_ids[kind]
         window = self._config["max_tokens"] - len(prefix) - 2
-        tokens, truncated = [], False
+        tokens: list[Token] = []
+        truncated = False
         for token in self._tokenizer.tokens(text):
             if len(tokens) == window * MAX_WINDOWS:
                 truncated = True
@@ -79,7 +109,7 @@ class OnnxEncoder:
             (hidden,) = self._session.run(["tokens"], {"input_ids": np.array([ids], np.int64)})
             states.append(hidden[0])
             spans += [(-1, -1)] * (1 + len(prefix)) + [(token.start, token.end) for token in part] + [(-1, -1)]
-        parts = np.concatenate(states)
+        parts = np.concatenate(states).astype(np.float32, copy=False)
         total = parts.sum(axis=0)
         length = float(np.linalg.norm(total)) or 1.0
         return Encoding(total / np.float32(length), parts / np.float32(length), tuple(spans), truncated)

@@ -15,9 +15,13 @@ import numpy as np
 from cbmatch.encoder.base import Encoding
 
 MAX_PHRASE_WORDS = 8
+FLOOR_SHARE = 0.6  # words count from this share of the mean weight on, so that phrases are more than single words
 WEAKEST_SHARE = 0.25  # a phrase with less surplus than this share of the best one tells nothing
 _CLAUSE_END = re.compile(r"[.,;:!?()\n•–—]")
 _EDGE = re.compile(r"^[\W_]+|[\W_]+$")
+
+
+Word = tuple[int, int, float]  # start, end, weight
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +34,7 @@ class Phrase:
     weight: float
 
 
-def word_weights(encoding: Encoding, direction: np.ndarray) -> list[tuple[int, int, float]]:
+def word_weights(encoding: Encoding, direction: np.ndarray) -> list[Word]:
     """(start, end, weight) of each word; `direction` is a vector of shape (dim,)."""
     weights: dict[tuple[int, int], float] = {}
     for span, weight in zip(encoding.spans, encoding.parts @ direction, strict=True):
@@ -39,8 +43,8 @@ def word_weights(encoding: Encoding, direction: np.ndarray) -> list[tuple[int, i
     return [(start, end, weight) for (start, end), weight in sorted(weights.items())]
 
 
-def _clauses(text: str, words: Sequence[tuple[int, int, float]]) -> list[list[tuple[int, int, float]]]:
-    clauses: list[list[tuple[int, int, float]]] = [[]]
+def _clauses(text: str, words: Sequence[Word]) -> list[list[Word]]:
+    clauses: list[list[Word]] = [[]]
     for position, word in enumerate(words):
         clauses[-1].append(word)
         following = words[position + 1][0] if position + 1 < len(words) else word[1]
@@ -49,16 +53,29 @@ def _clauses(text: str, words: Sequence[tuple[int, int, float]]) -> list[list[tu
     return [clause for clause in clauses if clause]
 
 
-def _best_run(clause: Sequence[tuple[int, int, float]], mean: float) -> tuple[float, int, int]:
-    """Run of words whose weights exceed the text's mean most: (surplus, first, last + 1)."""
+def _best_run(words: Sequence[Word], floor: float) -> tuple[float, int, int]:
+    """Run of words whose weights exceed `floor` most: (surplus, first, last + 1)."""
     best = (0.0, 0, 0)
-    for first in range(len(clause)):
+    for first in range(len(words)):
         surplus = 0.0
-        for last in range(first, min(first + MAX_PHRASE_WORDS, len(clause))):
-            surplus += clause[last][2] - mean
+        for last in range(first, min(first + MAX_PHRASE_WORDS, len(words))):
+            surplus += words[last][2] - floor
             if surplus > best[0]:
                 best = (surplus, first, last + 1)
     return best
+
+
+def _runs(words: Sequence[Word], floor: float) -> list[tuple[float, Sequence[Word]]]:
+    """Best run of a clause, then those of what is left of it and right of it."""
+    surplus, first, last = _best_run(words, floor)
+    if surplus <= 0:
+        return []
+    if last - first == 1 and len(words) > 1:
+        # One word says little by itself: take the heavier neighbour along.
+        before = words[first - 1][2] if first else float("-inf")
+        after = words[last][2] if last < len(words) else float("-inf")
+        first, last = (first - 1, last) if before > after else (first, last + 1)
+    return [(surplus, words[first:last]), *_runs(words[:first], floor), *_runs(words[last:], floor)]
 
 
 def telling_phrases(
@@ -77,21 +94,21 @@ def telling_phrases(
     words = word_weights(encoding, direction)
     if not words:
         return []
-    mean = sum(weight for _, _, weight in words) / len(words)
+    floor = FLOOR_SHARE * sum(weight for _, _, weight in words) / len(words)
     words = [word for word in words if not any(start < word[1] and word[0] < end for start, end in skip)]
-    runs = [(clause, *_best_run(clause, mean)) for clause in _clauses(text, words)]
-    strongest = max((surplus for _, surplus, _, _ in runs), default=0.0)
+    runs = [run for clause in _clauses(text, words) for run in _runs(clause, floor)]
+    strongest = max((surplus for surplus, _ in runs), default=0.0)
     found = []
-    for clause, surplus, first, last in runs:
-        if surplus <= 0 or surplus < WEAKEST_SHARE * strongest:
+    for surplus, run in runs:
+        if surplus < WEAKEST_SHARE * strongest:
             continue
-        start, end = clause[first][0], clause[last - 1][1]
+        start, end = run[0][0], run[-1][1]
         raw = text[start:end]
         left = len(raw) - len(_EDGE.sub("", raw, count=1)) if _EDGE.match(raw) else 0
         bare = _EDGE.sub("", raw)
         start += left
         end = start + len(bare)
-        weight = sum(word[2] for word in clause[first:last])
+        weight = sum(word[2] for word in run)
         if bare and weight > 0:
             found.append(Phrase(start, end, objective, round(weight, 4)))
     found.sort(key=lambda phrase: -phrase.weight)

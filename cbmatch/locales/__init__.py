@@ -1,4 +1,4 @@
-"""Every sentence of the tool itself, one gettext catalogue a language (the programme's texts stand with the programme)."""
+"""Every sentence of the tool itself, one gettext catalogue a language; the programme's texts stand with it."""
 
 from cbmatch.locales.catalogue import Catalogue, catalogue
 

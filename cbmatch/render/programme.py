@@ -45,7 +45,7 @@ def render_programme(programme: Programme, language: str, terminal: Terminal) ->
         lines = [terminal.paint(f"{number}. {say(f'objective.{number}.name')}", "bold")]
         lines.append(line(say(f"objective.{number}.result"), raw["result"]["status"], objective.result_source))
         lines += [line(say(item["key"]), item["status"], tuple(item["source"])) for item in raw["scope"]]
-        lines += [line(say(item["key"]), item["status"], tuple(item["source"])) for item in raw["exclusions"]]
+        lines += [line(f"✗ {say(item['key'])}", item["status"], tuple(item["source"])) for item in raw["exclusions"]]
         for item in programme.indicators:
             if item.objective == number:
                 code = f"{item.code} " if item.code else ""

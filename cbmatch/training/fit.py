@@ -17,8 +17,8 @@ OBJECTIVES = 7
 class FitSettings:
     """Regularisation and neighbourhood; chosen by grouped cross-validation (see ``scripts/evaluate.py``)."""
 
-    head_c: float = 30.0
-    scope_c: float = 30.0
+    head_c: float = 10.0
+    scope_c: float = 10.0
     neighbours: int = 5
     short_words: int = 25
 

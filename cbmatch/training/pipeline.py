@@ -39,7 +39,7 @@ class Calibration:
 
 def calibration_weight(table: pd.DataFrame) -> np.ndarray:
     """Each idea and each real text counts 1: ideas are what users type, real texts keep the model modest."""
-    return table["weight"].to_numpy(float)
+    return np.asarray(table["weight"], float)
 
 
 def calibrate(scores: Scores, table: pd.DataFrame, settings: FitSettings) -> Calibration:
@@ -52,12 +52,12 @@ def calibrate(scores: Scores, table: pd.DataFrame, settings: FitSettings) -> Cal
     scope = fit_scope(scope_features(scores, probabilities), inside, weight)
     thresholds = {}
     for source in ("idea", "keep"):
-        for short in (True, False):
-            chosen = inside & ((words < settings.short_words) == short) & (table["source"] == source).to_numpy()
+        for brief in (True, False):
+            chosen = inside & ((words < settings.short_words) == brief) & (table["source"] == source).to_numpy()
             if chosen.any():
-                thresholds[source, short] = fit_coverage(probabilities[chosen], objective[chosen], weight[chosen])
+                thresholds[source, brief] = fit_coverage(probabilities[chosen], objective[chosen], weight[chosen])
     # The stricter of both kinds of text: real descriptions are harder than ideas, and so may real ideas be.
-    long = max((value for (_, short), value in thresholds.items() if not short), default=TARGET_COVERAGE)
+    long = max((value for (_, brief), value in thresholds.items() if not brief), default=TARGET_COVERAGE)
     short = max(thresholds.get(("idea", True), 0.0), long)
     return Calibration(combination, scope, (short, long))
 

@@ -40,7 +40,9 @@ def start(words, **streams):
     return subprocess.Popen([sys.executable, "-m", "cbmatch", *words], env=surroundings, **streams)
 
 
-@pytest.mark.parametrize("kind", ["suggest", "suggest --json", "projects", "programme", "programme --json", "--version"])
+@pytest.mark.parametrize(
+    "kind", ["suggest", "suggest --json", "projects", "programme", "programme --json", "--version"]
+)
 @pytest.mark.skipif(sys.platform == "win32", reason="pipes of POSIX")
 def test_a_closed_pipe_is_no_failure(tiny_model, kind):
     words = kind.split()
@@ -66,7 +68,7 @@ def test_a_full_disk_is_one_line_and_status_1(tiny_model, kind):
 
 
 def test_version_and_help_load_no_numpy(process):
-    code = "import sys; sys.argv[1:] = {words!r}; from cbmatch.__main__ import run; run(); print('numpy' in sys.modules)"
+    code = "import sys, cbmatch.__main__; from cbmatch.cli.main import main; main({words!r}); print('numpy' in sys.modules)"
     for words in (["--version"], ["--help"], ["suggest", "--help"]):
         found = process("-c", code.format(words=words))
         assert found.stdout.decode().strip().endswith("False"), (words, found.stderr)

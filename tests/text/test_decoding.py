@@ -23,9 +23,7 @@ def test_unicode(text, encoding):
 
 
 @pytest.mark.parametrize("text", [LATVIAN, RUSSIAN])
-@pytest.mark.parametrize(
-    ("mark", "encoding"), [(codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be")]
-)
+@pytest.mark.parametrize(("mark", "encoding"), [(codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be")])
 def test_utf16_of_both_orders(text, mark, encoding):
     assert decode(mark + text.encode(encoding)) == text
 
@@ -62,7 +60,12 @@ def test_a_letter_cut_in_the_middle():
 @pytest.mark.parametrize(
     "data",
     [
-        b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x01",
+        b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + bytes(range(256)) * 4,
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+        + bytes(16)
+        + b"\x3e\x00\x03\x00\xfe\xff\x09\x00"
+        + bytes(300)
+        + b"\xff" * 400,
         bytes(range(256)),
         b"\xff\xfe" + b"\x00\xd8" * 9,
         b"MZ\x90\x00\x03 some words of a program \x00\x04",

@@ -9,8 +9,9 @@ from cbmatch.advice.context import Context
 from cbmatch.programme.model import Check
 
 Outcome = tuple[str, dict[str, Any]] | None
+_FUND = "(?:ERDF|ERAF|EAKR|ERUF|ERF|ЕФРР)"
 _RATE = re.compile(
-    r"(?:(?P<before>\d{2,3})\s?%\s?(?:ERDF|ERAF|EAKR|ERUF|ЕФРР|EU[- ]fund|grant))|(?:(?:ERDF|ERAF|EAKR|ERUF|ЕФРР)\D{0,20}(?P<after>\d{2,3})\s?%)",
+    rf"(?P<before>\d{{2,3}})\s?%\s?(?:{_FUND}|EU[- ]fund|grant)|{_FUND}\D{{0,20}}(?P<after>\d{{2,3}})\s?%",
     re.IGNORECASE,
 )
 

@@ -1,0 +1,1 @@
+"""Many ideas from a table: streaming, resumable, none lost."""

@@ -1,0 +1,1 @@
+"""A draft of the programme's project idea form, from one recommendation."""

@@ -1,0 +1,77 @@
+"""A run that was killed goes on and gives the same bytes."""
+
+import csv
+import json
+import signal
+import time
+
+import pytest
+
+ROWS = 1500
+
+
+@pytest.fixture
+def table(tmp_path, ideas):
+    path = tmp_path / "ideas.csv"
+    with path.open("w", newline="", encoding="utf-8") as handle:
+        writer = csv.writer(handle)
+        writer.writerow(["id", "idea"])
+        writer.writerows([n, "" if n % 100 == 0 else idea] for n, idea in enumerate(ideas(ROWS), 1))
+    return path
+
+
+def kill_in_the_middle(process, state):
+    deadline = time.monotonic() + 60
+    while time.monotonic() < deadline:
+        if state.exists() and json.loads(state.read_text())["rows"] > 0:
+            break
+        assert process.poll() is None, process.stderr.read()
+        time.sleep(0.01)
+    process.send_signal(signal.SIGKILL)
+    process.communicate()
+
+
+@pytest.mark.parametrize("kind", ["jsonl", "csv", "xlsx", "parquet"])
+def test_kill_and_resume(table, tmp_path, start, batch, kind):
+    if kind in ("xlsx", "parquet"):
+        pytest.importorskip({"xlsx": "openpyxl", "parquet": "pyarrow"}[kind])
+    broken, whole = tmp_path / f"broken.{kind}", tmp_path / f"whole.{kind}"
+    state = tmp_path / f"broken.{kind}.state"
+    kill_in_the_middle(start(table, "--output", broken, "--workers", 2), state)
+    assert not broken.exists()
+    done = json.loads(state.read_text())["rows"]
+    assert 0 < done < ROWS
+
+    status, _, err = batch(table, "--output", broken)
+    assert status == 2
+    assert "--resume" in err
+    assert len(err.splitlines()) == 1
+    status, _, err = batch(table, "--output", broken, "--resume", "--lang", "fi")
+    assert status == 2
+    assert "lang was 'auto', is 'fi'" in err
+
+    with (tmp_path / f"broken.{kind}.part").open("ab") as part:
+        part.write(b'{"row": half a li')  # what a kill in the middle of a write leaves
+    status, out, _ = batch(table, "--output", broken, "--resume", "--workers", 1, "--json")
+    summary = json.loads(out)
+    assert (status, summary["rows"], summary["errors"]) == (0, ROWS, ROWS // 100)
+    assert summary["resumed_from_row"] == done
+    assert batch(table, "--output", whole, "--workers", 3)[0] == 0
+    assert broken.read_bytes() == whole.read_bytes()
+    assert sorted(path.name for path in tmp_path.iterdir()) == [broken.name, "ideas.csv", whole.name]
+
+
+def test_resume_refuses_a_changed_input(table, tmp_path, start, batch):
+    output = tmp_path / "out.jsonl"
+    kill_in_the_middle(start(table, "--output", output), tmp_path / "out.jsonl.state")
+    with table.open("a") as handle:
+        handle.write("9,one more idea at the end\n")
+    status, _, err = batch(table, "--output", output, "--resume")
+    assert status == 2
+    assert "another one" in err
+
+
+def test_resume_without_anything_begins(table, tmp_path, batch):
+    status, out, _ = batch(table, "--output", tmp_path / "out.jsonl", "--resume", "--json")
+    assert status == 0
+    assert json.loads(out)["resumed_from_row"] == 0
