@@ -18,7 +18,7 @@ from cbmatch.advice.checks import run_checks
 from cbmatch.advice.context import Context
 from cbmatch.advice.wording import evidence_projects, objective_answers, phrase_answers, project_answer, summary
 from cbmatch.encoder import Encoding
-from cbmatch.errors import UsageError
+from cbmatch.errors import ModelError, ProgrammeError, UsageError
 from cbmatch.locales import catalogue
 from cbmatch.persistence.load import TrainedModel, load_model
 from cbmatch.programme import Programme, load_programme
@@ -30,7 +30,7 @@ from cbmatch.recommendation import (
     ProjectAnswer,
     Recommendation,
 )
-from cbmatch.resources import model_folder, programme_folder
+from cbmatch.resources import model_folder, named_folder, programme_folder
 from cbmatch.text.cleaning import MIN_WORDS, CleanText, clean
 from cbmatch.text.facts import FactReader, Facts
 
@@ -82,10 +82,13 @@ class Recommender:
         ModelError, ProgrammeError
             If a directory is missing, damaged, or does not fit.
         """
-        trained = load_model(Path(model) if model else model_folder(), threads)
-        return cls(trained, load_programme(Path(programme) if programme else programme_folder()))
+        there = model_folder() if model is None else named_folder(model, ModelError, "model directory")
+        rules = programme_folder() if programme is None else named_folder(programme, ProgrammeError, "programme folder")
+        return cls(load_model(there, threads), load_programme(rules))
 
-    def suggest(self, text: str, lang: str = "auto", top: int = TOP_PROJECTS) -> Recommendation:
+    def suggest(
+        self, text: str, lang: str = "auto", top: int = TOP_PROJECTS, today: date | None = None
+    ) -> Recommendation:
         """Recommend for one idea.
 
         Parameters
@@ -96,6 +99,8 @@ class Recommender:
             Language of the answer: a code, or "auto" for the idea's own.
         top : int
             Number of nearest projects in the evidence.
+        today : date, optional
+            The day for which calls are looked at; today unless told.
 
         Raises
         ------
@@ -104,7 +109,7 @@ class Recommender:
         UsageError
             If `lang` is not offered or `text` is not a string.
         """
-        return self._answer(self._read(text), self._answer_language(lang), top)
+        return self._answer(self._read(text), self._answer_language(lang), top, today or date.today())
 
     def suggest_many(self, texts: Iterable[str], lang: str = "auto") -> list[Recommendation]:
         """Recommend for many ideas: same order and same results as one by one."""
@@ -146,7 +151,7 @@ class Recommender:
         score = float(self.model.format_weights @ encoding.vector) + self.model.format_bias
         return float(1.0 / (1.0 + np.exp(-score)))
 
-    def _answer(self, reading: Reading, answer_language: str | None, top: int) -> Recommendation:
+    def _answer(self, reading: Reading, answer_language: str | None, top: int, today: date) -> Recommendation:
         own = reading.language if reading.language in self.programme.languages else FALLBACK_LANGUAGE
         texts = catalogue(answer_language or own)
         context = Context(
@@ -159,7 +164,7 @@ class Recommender:
             programme=self.programme,
             catalogue=texts,
             small_by_text=self._small_by_text(reading.encoding),
-            today=date.today(),
+            today=today,
         )
         found = self.model.pool.nearest(reading.encoding.vector, max(0, top))
         phrases = phrase_answers(context, reading.encoding, self.model.ranking.head_weights)

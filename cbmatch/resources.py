@@ -6,7 +6,25 @@ from functools import lru_cache
 from importlib import resources
 from pathlib import Path
 
+from cbmatch.errors import CbmatchError
+
 DEFAULT_PROGRAMME = "central-baltic-2021-2027"
+
+
+def named_folder(name: str | Path, error: type[CbmatchError], what: str) -> Path:
+    """A folder that the user named.
+
+    Raises
+    ------
+    CbmatchError
+        Of the type `error`, if there is no such folder (or the name cannot be one).
+    """
+    try:
+        if str(name).strip() and Path(name).is_dir():
+            return Path(name)
+    except (OSError, ValueError):  # a name too long, or with a zero byte
+        pass
+    raise error(f"there is no {what} {str(name)[:100]!r}", "Check the name.")
 
 
 @lru_cache(maxsize=None)

@@ -80,7 +80,6 @@ def pool_facts(count: int = 12) -> list[dict]:
 
 
 def write_tiny_model(folder: Path) -> Path:
-    """A complete model directory under `folder`."""
     (folder / "encoder").mkdir(parents=True)
     (folder / "encoder" / "hashing.json").write_text(json.dumps({"dim": DIM}), "utf-8")
     (folder / "language").mkdir()
@@ -105,7 +104,6 @@ def write_tiny_model(folder: Path) -> Path:
 
 @pytest.fixture(scope="session")
 def tiny_model(tmp_path_factory):
-    """Directory of the tiny model; tests that damage one take `tiny_copy`."""
     return write_tiny_model(tmp_path_factory.mktemp("tiny") / "model")
 
 
@@ -116,7 +114,6 @@ def tiny_copy(tiny_model, tmp_path):
 
 @pytest.fixture(scope="session")
 def recommender(tiny_model):
-    """The tiny model with the real programme."""
     return Recommender.load(tiny_model)
 
 
@@ -142,8 +139,6 @@ def folder_copy(tmp_path):
 
 @pytest.fixture(scope="session")
 def make_context(programme):
-    """A `Context` with a given ranking and given facts."""
-
     def make(best=6, second=7, verdict="clear", text="An idea", lang="en", answer="", facts=None, small=0.5, **more):
         others = [number for number in range(1, OBJECTIVES + 1) if number not in (best, second)]
         shares = dict.fromkeys(others, 0.02) | {best: 0.6, second: 0.3}

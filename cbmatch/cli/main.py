@@ -16,6 +16,9 @@ from cbmatch.errors import CbmatchError, UsageError
 COMMANDS = {
     "suggest": ("cbmatch.cli.suggest", "recommend an objective for one idea"),
     "projects": ("cbmatch.cli.projects", "past and funded projects nearest in meaning"),
+    "batch": ("cbmatch.cli.batch", "recommend for every row of a table"),
+    "form": ("cbmatch.cli.form", "draft of the programme's project idea form"),
+    "serve": ("cbmatch.cli.serve", "web page and HTTP API on this machine"),
     "programme": ("cbmatch.cli.programme", "the rules in use, each with source and status"),
 }
 

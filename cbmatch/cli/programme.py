@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import sys
-from pathlib import Path
 
 from cbmatch.cli.options import add_shared, write_json
 
@@ -17,12 +16,13 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Show or check, and return the exit status."""
+    from cbmatch.errors import ProgrammeError
     from cbmatch.programme import load_programme
     from cbmatch.programme.check import check_folder
-    from cbmatch.resources import programme_folder
+    from cbmatch.resources import named_folder, programme_folder
 
-    if options.check:
-        problems = check_folder(Path(options.check))
+    if options.check is not None:
+        problems = check_folder(named_folder(options.check, ProgrammeError, "programme folder"))
         if options.json:
             write_json({"folder": options.check, "valid": not problems, "problems": problems})
         else:
@@ -34,7 +34,11 @@ def run(options: argparse.Namespace) -> int:
     from cbmatch.render.programme import programme_dict, render_programme
     from cbmatch.render.terminal import Terminal
 
-    programme = load_programme(Path(options.programme) if options.programme else programme_folder())
+    programme = load_programme(
+        programme_folder()
+        if options.programme is None
+        else named_folder(options.programme, ProgrammeError, "programme folder")
+    )
     language = "en" if options.lang == "auto" else options.lang
     if options.json:
         write_json(programme_dict(programme, language))

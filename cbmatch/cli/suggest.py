@@ -25,7 +25,7 @@ def run(options: argparse.Namespace) -> int:
     if options.file is not None or options.idea == "-":
         from cbmatch.text.reading import read_idea
 
-        text = read_idea(options.file or "-")
+        text = read_idea("-" if options.file is None else options.file)
     else:
         text = options.idea
     from cbmatch.recommender import Recommender

@@ -14,16 +14,20 @@ TEXT_COLUMNS = (
 )
 TITLES = ("Project Name", "Project Name language 2", "Project Name language 3")
 MIN_TEXT, MAX_PART, MAX_TEXT = 60, 900, 1800
+# fmt: off
 COUNTRIES = {
-    "Albania": "AL", "Austria": "AT", "Belgium": "BE", "Bosnia and Herzegovina": "BA", "Bulgaria": "BG", "Croatia": "HR",
+    "Albania": "AL", "Austria": "AT", "Belgium": "BE", "Bosnia and Herzegovina": "BA", "Bulgaria": "BG",
+    "Croatia": "HR",
     "Cyprus": "CY", "Czech Republic": "CZ", "Denmark": "DK", "Estonia": "EE", "Finland": "FI", "France": "FR",
     "Germany": "DE", "Greece": "GR", "Hungary": "HU", "Iceland": "IS", "Ireland": "IE", "Italy": "IT", "Latvia": "LV",
     "Liechtenstein": "LI", "Lithuania": "LT", "Luxembourg": "LU", "Macedonia": "MK", "Malta": "MT", "Montenegro": "ME",
-    "Netherlands": "NL", "The Netherlands": "NL", "North Macedonia": "MK", "Norway": "NO", "Poland": "PL", "Portugal": "PT",
+    "Netherlands": "NL", "The Netherlands": "NL", "North Macedonia": "MK", "Norway": "NO", "Poland": "PL",
+    "Portugal": "PT",
     "Romania": "RO", "Serbia": "RS", "Slovakia": "SK", "Slovenia": "SI", "Spain": "ES", "Sweden": "SE",
     "Switzerland": "CH", "Turkey": "TR", "United Kingdom": "GB", "Northern Ireland": "GB", "Faroe Islands": "FO",
     "Greenland": "GL", "Andorra": "AD", "Russia": "RU",
-}  # fmt: skip
+}
+# fmt: on
 FACTS = [
     "row",
     "acronym",

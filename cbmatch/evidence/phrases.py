@@ -47,7 +47,8 @@ def _clauses(text: str, words: Sequence[Word]) -> list[list[Word]]:
     clauses: list[list[Word]] = [[]]
     for position, word in enumerate(words):
         clauses[-1].append(word)
-        following = words[position + 1][0] if position + 1 < len(words) else word[1]
+        # From the last character of this word to the first of the next: "shore, power" and "power (today" are cut.
+        following = words[position + 1][0] + 1 if position + 1 < len(words) else word[1]
         if _CLAUSE_END.search(text[word[1] - 1 : following]):
             clauses.append([])
     return [clause for clause in clauses if clause]

@@ -13,7 +13,7 @@ from cbmatch.ranking.model import Array
 
 # Cosines of centred vectors of real pairs lie in this band; this spreads them over 0-1 in the same order.
 LOWEST, HIGHEST = 0.0, 0.8
-HOME_BONUS = 0.02
+HOME_BONUS = 0.05
 
 
 @dataclass(frozen=True, slots=True)

@@ -150,7 +150,7 @@ def _indicator(item: IndicatorAnswer, words: Catalogue) -> str:
 
 
 def _project(item: ProjectAnswer, words: Catalogue) -> str:
-    name = f"{item.acronym}: {item.title}" if item.acronym else item.title
+    name = f"{item.acronym}: {item.title}" if item.acronym not in ("", item.title) else item.title
     parts = [
         item.programme,
         item.period,

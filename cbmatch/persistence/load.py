@@ -6,6 +6,7 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from zipfile import BadZipFile
 
 import numpy as np
 
@@ -82,7 +83,7 @@ def load_model(folder: Path, threads: int = 1) -> TrainedModel:
             pool=ProjectPool.load(layout.projects, layout.facts),
             description=described,
         )
-    except (OSError, ValueError, KeyError, TypeError) as error:
+    except (OSError, EOFError, BadZipFile, ValueError, KeyError, TypeError) as error:
         raise ModelError(f"the model in {folder} cannot be read: {error}", REBUILD) from error
 
 

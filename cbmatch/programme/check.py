@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import string
 from pathlib import Path
+from typing import Any
 
 from cbmatch.errors import ProgrammeError
-from cbmatch.programme.folder import parse_folder
+from cbmatch.programme.folder import TEXTS, parse_folder
 from cbmatch.programme.load import build_programme
 from cbmatch.programme.model import Programme
 
@@ -15,7 +16,10 @@ STATUSES = {"certain", "seed", "inferred", "background", "not_found"}
 
 def placeholders(text: str) -> set[str]:
     """Names in braces."""
-    return {name for _, name, _, _ in string.Formatter().parse(text) if name}
+    try:
+        return {name for _, name, _, _ in string.Formatter().parse(text) if name}
+    except ValueError:
+        return {"(broken braces)"}
 
 
 def check_folder(folder: Path) -> list[str]:
@@ -45,6 +49,8 @@ def _texts(programme: Programme) -> list[str]:
     problems = []
     english = programme.texts.get("en", {})
     problems += [f"texts/en.yaml: no text {key}" for key in sorted(_needed(programme) - set(english))]
+    broken = [key for key in sorted(english) if "(broken braces)" in placeholders(str(english[key]))]
+    problems += [f"texts/en.yaml: {key} has broken braces" for key in broken]
     for language in programme.languages:
         texts = programme.texts.get(language)
         if texts is None:
@@ -58,11 +64,25 @@ def _texts(programme: Programme) -> list[str]:
 
 
 def _sources(programme: Programme) -> list[str]:
-    used = [(f"indicator {item.id}", item.source) for item in programme.indicators]
-    used += [(f"check {item.id}", item.source) for item in programme.checks.values()]
-    used += [(f"boundary {item.between}", item.source) for item in programme.boundaries]
-    used += [(f"call {item.id}", item.source) for item in programme.calls]
-    return [f"{what}: unknown source {name}" for what, names in used for name in names if name not in programme.sources]
+    hidden = {TEXTS, "sources", "places", "partner_types"}
+    return [
+        f"{part}.yaml: unknown source {name}"
+        for part, content in programme.raw.items()
+        if part not in hidden
+        for name in sorted(_named_sources(content))
+        if name not in programme.sources
+    ]
+
+
+def _named_sources(content: Any) -> set[str]:
+    """Every id under a key ``source``, however deep."""
+    if isinstance(content, dict):
+        own = content.get("source")
+        found = {str(name) for name in own} if isinstance(own, list) else set()
+        return found.union(*(_named_sources(item) for item in content.values()))
+    if isinstance(content, list):
+        return set().union(*(_named_sources(item) for item in content))
+    return set()
 
 
 def _values(programme: Programme) -> list[str]:

@@ -39,7 +39,8 @@ def render_programme(programme: Programme, language: str, terminal: Terminal) ->
     def say(key: str) -> str:
         return programme.text(key, language)
 
-    blocks = [terminal.paint(f"{say('programme.name')} ({programme.id})", "bold")]
+    title = terminal.wrap(f"{say('programme.name')} ({programme.id})")
+    blocks = [terminal.paint(title, "bold")]
     for objective, raw in zip(programme.objectives, programme.raw["objectives"], strict=True):
         number = objective.number
         lines = [terminal.paint(f"{number}. {say(f'objective.{number}.name')}", "bold")]

@@ -13,7 +13,7 @@ MIN_WORDS = 3
 _LETTERS = re.compile(r"[^\W\d_]")
 # Everything but tab and line ends that is invisible: control, format (zero width, bidi), surrogates, private use.
 _INVISIBLE = re.compile(
-    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufffe\uffff\ud800-\udfff]"
+    r"[\x00-\x08\x0e-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufffe\uffff\ud800-\udfff]"
 )
 _SPACES = re.compile(r"[^\S\n]+")
 _BLANK_LINES = re.compile(r"\n\s*\n\s*\n+")
@@ -41,6 +41,7 @@ def clean(raw: str) -> CleanText:
     if not isinstance(raw, str):
         raise UsageError(f"an idea is a text, not {type(raw).__name__}", "Pass a str.")
     # Cut before the costly steps: 20 MB of text must not take seconds.
+    raw = raw.lstrip()
     head = raw[: MAX_CHARACTERS * 2]
     text = unicodedata.normalize("NFC", _INVISIBLE.sub("", head.replace("\r\n", "\n").replace("\r", "\n")))
     text = _BLANK_LINES.sub("\n\n", _SPACES.sub(" ", text)).strip()

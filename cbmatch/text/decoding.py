@@ -19,8 +19,10 @@ _LATIN = set("āčēģīķļņšūžõäöüåćęėįųłńóśźżĀČĒĢĪĶ
 _COMMON = set("аеоинтсрвлкмдпу")
 
 
-def decode(data: bytes) -> str:
+def decode(data: bytes, cut: bool = False) -> str:
     """Decode `data`: byte order mark, UTF-8, UTF-16 without a mark, then the likeliest of windows-1257, -1251, -1252.
+
+    `cut` says that the data end anywhere, maybe in the middle of a letter.
 
     Raises
     ------
@@ -29,10 +31,12 @@ def decode(data: bytes) -> str:
     """
     for mark, encoding in _BOMS:
         if data.startswith(mark):
-            return _strict(data, encoding)
+            return _strict(data, encoding, cut)
     if data.count(0) > len(data) // 5:
         even, odd = data[0::2].count(0), data[1::2].count(0)
-        return _strict(data, "utf-16-le" if odd >= even else "utf-16-be")
+        if min(even, odd) * 4 > max(even, odd):  # zeros on both sides: no UTF-16 text of these languages
+            raise _not_text()
+        return _strict(data, "utf-16-le" if odd >= even else "utf-16-be", cut)
     if data.count(0) or sum(byte < 9 for byte in data[:4000]) > 4:
         raise _not_text()
     try:
@@ -44,9 +48,9 @@ def decode(data: bytes) -> str:
     return data.decode(max(candidates)[1], "replace")
 
 
-def _strict(data: bytes, encoding: str) -> str:
+def _strict(data: bytes, encoding: str, cut: bool) -> str:
     try:
-        return data.decode(encoding)
+        return codecs.getincrementaldecoder(encoding)().decode(data, final=not cut)
     except UnicodeDecodeError as error:
         raise _not_text() from error
 

@@ -10,6 +10,7 @@ import re
 import zlib
 from dataclasses import dataclass
 from pathlib import Path
+from zipfile import BadZipFile
 
 import numpy as np
 from numpy.typing import NDArray
@@ -53,7 +54,7 @@ class LanguageModel:
             with np.load(path, allow_pickle=False) as data:
                 languages = tuple(str(name) for name in data["languages"])
                 return cls(languages, data["weights"].astype(np.float32), data["bias"].astype(np.float32))
-        except (OSError, KeyError, ValueError) as error:
+        except (OSError, EOFError, BadZipFile, KeyError, ValueError) as error:
             raise ModelError(f"the language model {path} cannot be read: {error}", "Check --model.") from error
 
     def probabilities(self, text: str) -> dict[str, float]:

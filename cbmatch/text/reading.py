@@ -16,6 +16,8 @@ MAX_DOCUMENT_BYTES = 30_000_000
 MAX_UNPACKED_BYTES = 200_000_000
 MAX_ENTRIES = 5_000
 MAX_PAGES = 60
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # old Word files, and new ones behind a password
+FOREIGN = (OLE, b"PK\x03\x04", b"{\\rtf", b"\xff\xd8\xff", b"\x89PNG", b"%PDF")
 
 
 def read_idea(source: str) -> str:
@@ -28,22 +30,26 @@ def read_idea(source: str) -> str:
     """
     if source == "-":
         return decode_text(sys.stdin.buffer.read(MAX_TEXT_BYTES + 1))
-    path = Path(source)
-    if path.is_dir():
-        raise FileReadError(f"{source} is a folder", "Name a file.")
+    path, shown = Path(source), source[:100]
     try:
+        if path.is_dir():
+            raise FileReadError(f"{shown or 'an empty name'} is a folder", "Name a file.")
         with path.open("rb") as handle:
             data = handle.read(MAX_DOCUMENT_BYTES + 1)
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) and error.strerror else "cannot be read"
-        raise FileReadError(f"{source}: {reason}", "Check the name and the rights.") from error
-    return read_bytes(data, path.suffix.lower(), source)
+        raise FileReadError(f"{shown}: {reason}", "Check the name and the rights.") from error
+    return read_bytes(data, path.suffix.lower(), shown)
 
 
 def read_bytes(data: bytes, suffix: str, name: str) -> str:
     """Text of a document given as bytes; `suffix` tells its kind."""
     reader = READERS.get(suffix)
+    if data.startswith(OLE) and suffix in READERS:
+        raise FileReadError(f"{name} is protected by a password", "Save it without one.")
     if reader is None:
+        if data.startswith(FOREIGN):
+            raise FileReadError(f"{name} is of a kind that is not read", f"Save it as {', '.join(READERS)} or text.")
         return decode_text(data)
     if len(data) > MAX_DOCUMENT_BYTES:
         raise FileReadError(f"{name} is larger than {MAX_DOCUMENT_BYTES // 10**6} MB", "Send only the idea.")
@@ -60,7 +66,7 @@ def read_bytes(data: bytes, suffix: str, name: str) -> str:
 
 def decode_text(data: bytes) -> str:
     """Text of plain bytes, cut at `MAX_TEXT_BYTES` (the cleaning says so)."""
-    return decode(data[:MAX_TEXT_BYTES])
+    return decode(data[:MAX_TEXT_BYTES], cut=len(data) > MAX_TEXT_BYTES)
 
 
 def _guard_archive(data: bytes) -> None:

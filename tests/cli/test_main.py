@@ -68,7 +68,10 @@ def test_a_full_disk_is_one_line_and_status_1(tiny_model, kind):
 
 
 def test_version_and_help_load_no_numpy(process):
-    code = "import sys, cbmatch.__main__; from cbmatch.cli.main import main; main({words!r}); print('numpy' in sys.modules)"
+    code = """import sys, cbmatch.__main__
+from cbmatch.cli.main import main
+main({words!r})
+print('numpy' in sys.modules)"""
     for words in (["--version"], ["--help"], ["suggest", "--help"]):
         found = process("-c", code.format(words=words))
         assert found.stdout.decode().strip().endswith("False"), (words, found.stderr)

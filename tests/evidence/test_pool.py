@@ -4,9 +4,9 @@ import json
 
 import numpy as np
 import pytest
-from conftest import pool_facts, unit_rows
 
 from cbmatch.evidence.projects import HOME_BONUS, ProjectPool
+from tests.conftest import pool_facts, unit_rows
 
 VECTORS = unit_rows(np.random.default_rng(2), 12)
 

@@ -28,7 +28,7 @@ def form(capsys, tiny_model):
 @pytest.mark.parametrize("kind", ["docx", "odt", "md"])
 def test_formats_hold_the_same_text(tmp_path, form, kind):
     path = tmp_path / f"form.{kind}"
-    status, out, err = form(IDEA, "--output", path)
+    status, out, _ = form(IDEA, "--output", path)
     assert (status, out) == (0, "")
     text = read_idea(str(path))
     first = [line for line in text.splitlines() if line.strip()][:3]

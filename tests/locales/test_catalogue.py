@@ -28,7 +28,7 @@ def by_key(language: str) -> dict[str, list[str]]:
 
 
 def test_the_command_line_offers_every_language():
-    assert OFFERED == ("auto", *LANGUAGES)
+    assert ("auto", *LANGUAGES) == OFFERED
     assert {path.parent.name for path in FOLDER.glob("*/messages.po")} == set(LANGUAGES)
     assert {path.parent.name for path in FOLDER.glob("*/messages.mo")} == set(LANGUAGES)
 

@@ -4,12 +4,12 @@ import json
 
 import numpy as np
 import pytest
-from conftest import DIM, pool_facts, tiny_maps, tiny_ranking, unit_rows
 
 from cbmatch.errors import ModelError
 from cbmatch.persistence.layout import ModelLayout
 from cbmatch.persistence.load import load_model
 from cbmatch.persistence.save import save_model
+from tests.conftest import DIM, pool_facts, tiny_maps, tiny_ranking, unit_rows
 
 
 def save(folder, golden=(), seed=0):

@@ -2,9 +2,9 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from conftest import DIM, tiny_maps
 
 from cbmatch.encoder.hashing import HashingEncoder
+from tests.conftest import DIM, tiny_maps
 
 MAPS = tiny_maps()
 TEXT = "ostas grib krasta elektrību kuģiem"

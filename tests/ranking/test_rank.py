@@ -4,12 +4,12 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from conftest import tiny_ranking, unit_rows
 from hypothesis import given
 from hypothesis import strategies as st
 
 from cbmatch.ranking.rank import plausible_set, rank
 from cbmatch.ranking.scores import memory_scores, nearest_mean, result_scores, sharpness, softmax
+from tests.conftest import tiny_ranking, unit_rows
 
 MODEL = tiny_ranking()
 VECTORS = unit_rows(np.random.default_rng(7), 20)

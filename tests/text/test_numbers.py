@@ -46,7 +46,9 @@ def test_digitised(words: str, digits: str) -> None:
     assert len(plain) == len(words)
 
 
-@pytest.mark.parametrize(("word", "factor"), [("milj.", 1e6), ("тыс.", 1e3), ("k", 1e3), ("M", 1e6), ("tuhat", 1e3), ("", 1)])
+@pytest.mark.parametrize(
+    ("word", "factor"), [("milj.", 1e6), ("тыс.", 1e3), ("k", 1e3), ("M", 1e6), ("tuhat", 1e3), ("", 1)]
+)
 def test_scale(word: str, factor: float) -> None:
     assert scale(word) == factor
 

@@ -1,0 +1,1 @@
+"""The page and the HTTP API; needs the extra ``cbmatch[web]``."""
