@@ -23,13 +23,7 @@ from cbmatch.locales import catalogue
 from cbmatch.persistence.load import TrainedModel, load_model
 from cbmatch.programme import Programme, load_programme
 from cbmatch.ranking.rank import Ranking, rank
-from cbmatch.recommendation import (
-    Evidence,
-    FactsAnswer,
-    Idea,
-    ProjectAnswer,
-    Recommendation,
-)
+from cbmatch.recommendation import Evidence, FactsAnswer, Idea, ProjectAnswer, Recommendation
 from cbmatch.resources import model_folder, named_folder, programme_folder
 from cbmatch.text.cleaning import MIN_WORDS, CleanText, clean
 from cbmatch.text.facts import FactReader, Facts

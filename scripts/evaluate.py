@@ -1,4 +1,4 @@
-"""Show the figures: models/*.json -> README.md and models/MODEL_CARD.md, with one real answer of the shipped model.
+"""Measure on the held-out hand and show all figures: models/*.json -> README.md and models/MODEL_CARD.md.
 
 python scripts/evaluate.py        the figures themselves come from scripts/train.py and scripts/benchmark.py
 """
@@ -13,6 +13,7 @@ from cbmatch import Recommender
 from cbmatch.render.terminal import Terminal
 from cbmatch.render.text import render_text
 from cbmatch.training.card import figures_section, insert, model_card
+from cbmatch.training.heldout import judge_held_out
 
 ROOT = Path(__file__).resolve().parent.parent
 IDEA = (
@@ -30,7 +31,10 @@ def read(name: str) -> Any:
 
 if __name__ == "__main__":
     metrics = read("models/metrics.json")
-    answer = render_text(Recommender.load().suggest(IDEA, top=2), Terminal())
+    recommender = Recommender.load()
+    metrics["held_out"] = judge_held_out(ROOT / "corpus" / "heldout", recommender)
+    (ROOT / "models" / "metrics.json").write_text(json.dumps(metrics, indent=1, ensure_ascii=False) + "\n", "utf-8")
+    answer = render_text(recommender.suggest(IDEA, top=2), Terminal())
     insert(ROOT / "README.md", "answer", f'```console\n$ cbmatch suggest --top 2 "{IDEA}"\n{answer}```')
     insert(ROOT / "README.md", "figures", figures_section(metrics, read("models/benchmark.json")))
     card = model_card(

@@ -6,7 +6,7 @@ import json
 from dataclasses import replace
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from cbmatch import CbmatchError, Recommender
@@ -103,6 +103,7 @@ PIECES = st.sampled_from(
 
 @settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.one_of(st.text(max_size=300), st.lists(st.one_of(PIECES, st.text(max_size=8)), max_size=30).map(" ".join)))
+@example("We need EUR " + "9" * 400)
 def test_any_text_is_answered_or_refused(recommender, text):
     try:
         answer = recommender.suggest(text).to_dict()

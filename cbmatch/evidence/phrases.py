@@ -43,13 +43,14 @@ def word_weights(encoding: Encoding, direction: np.ndarray) -> list[Word]:
     return [(start, end, weight) for (start, end), weight in sorted(weights.items())]
 
 
-def _clauses(text: str, words: Sequence[Word]) -> list[list[Word]]:
+def _clauses(text: str, words: Sequence[Word], skip: Sequence[tuple[int, int]]) -> list[list[Word]]:
     clauses: list[list[Word]] = [[]]
     for position, word in enumerate(words):
         clauses[-1].append(word)
         # From the last character of this word to the first of the next: "shore, power" and "power (today" are cut.
         following = words[position + 1][0] + 1 if position + 1 < len(words) else word[1]
-        if _CLAUSE_END.search(text[word[1] - 1 : following]):
+        skipped = any(word[1] <= start < following for start, _ in skip)
+        if skipped or _CLAUSE_END.search(text[word[1] - 1 : following]):
             clauses.append([])
     return [clause for clause in clauses if clause]
 
@@ -97,7 +98,7 @@ def telling_phrases(
         return []
     floor = FLOOR_SHARE * sum(weight for _, _, weight in words) / len(words)
     words = [word for word in words if not any(start < word[1] and word[0] < end for start, end in skip)]
-    runs = [run for clause in _clauses(text, words) for run in _runs(clause, floor)]
+    runs = [run for clause in _clauses(text, words, skip) for run in _runs(clause, floor)]
     strongest = max((surplus for surplus, _ in runs), default=0.0)
     found = []
     for surplus, run in runs:

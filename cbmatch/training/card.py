@@ -40,7 +40,10 @@ def accuracy_table(metrics: dict[str, Any]) -> str:
         "real_export": "real projects, keep.eu export",
         "past_projects": "past Central Baltic projects",
     }
-    return table(HEADER, [_line(name, metrics[key]) for key, name in names.items()])
+    rows = [_line(name, metrics[key]) for key, name in names.items()]
+    held_out = metrics.get("held_out", {})
+    late = {"held_out_long": "a hand that wrote after training, long", "held_out_short": "the same, one line"}
+    return table(HEADER, rows + [_line(name, held_out[key]) for key, name in late.items() if key in held_out])
 
 
 def language_table(metrics: dict[str, Any]) -> str:
@@ -56,6 +59,10 @@ def scope_table(metrics: dict[str, Any]) -> str:
         part = metrics[key]
         caught, away = percent(part["none_caught"]), percent(part["fitting_turned_away"])
         rows.append([name, part["fitting"], part["none"], part["auroc"], caught, away])
+    if "held_out" in metrics:
+        part = metrics["held_out"]["scope"]
+        caught, away = percent(part["none_caught"]), percent(part["fitting_turned_away"])
+        rows.append(["a hand that wrote after training", part["fitting"], part["none"], part["auroc"], caught, away])
     return table(header, rows)
 
 

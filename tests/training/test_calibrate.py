@@ -5,6 +5,8 @@ import pytest
 
 pytest.importorskip("sklearn")
 pytest.importorskip("scipy")
+pytest.importorskip("pandas")
+pytest.importorskip("joblib")
 
 from cbmatch.ranking.model import Combination
 from cbmatch.ranking.rank import combined_logits, plausible_set, rank

@@ -1,0 +1,50 @@
+"""Ideas of a hand that wrote after training and for no other purpose: answered by the shipped model as users would."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from cbmatch.corpus.ideas import load_ideas
+from cbmatch.recommender import Recommender
+from cbmatch.training.metrics import objective_figures, same_in_all_languages, scope_figures
+
+
+def judge_held_out(folder: Path, recommender: Recommender) -> dict[str, Any]:
+    """Figures by length and language, in the shape of metrics.json."""
+    ideas = load_ideas(folder)
+    rows = []
+    for _, idea in ideas.iterrows():
+        answer = recommender.suggest(idea["text"], top=0)
+        first = [item.number for item in answer.objectives]
+        plausible = [item.number for item in answer.objectives if item.plausible]
+        rows.append(
+            {
+                "group": idea["idea"],
+                "objective": int(idea["objective"]),
+                "language": idea["language"],
+                "length": idea["length"],
+                "first": first[0],
+                "top1": first[0] == idea["objective"],
+                "top2": idea["objective"] in first[:2],
+                "confidence": answer.objectives[0].probability,
+                "covered": idea["objective"] in plausible,
+                "set_size": len(plausible),
+                "in_scope": answer.in_scope_probability,
+                "language_right": answer.idea.language == idea["language"],
+            }
+        )
+    table = pd.DataFrame(rows)
+    fitting = table[table["objective"] > 0]
+    return {
+        "held_out": objective_figures(fitting),
+        "held_out_long": objective_figures(fitting[fitting["length"] == "long"]),
+        "held_out_short": objective_figures(fitting[fitting["length"] == "short"]),
+        "by_language": {str(name): objective_figures(part) for name, part in fitting.groupby("language")},
+        "by_objective": {str(name): objective_figures(part) for name, part in fitting.groupby("objective")},
+        "same_answer_in_six_languages": same_in_all_languages(fitting, "short"),
+        "scope": scope_figures(table, recommender.model.ranking.scope.threshold),
+        "language_identified": round(float(table["language_right"].mean()), 4),
+    }
