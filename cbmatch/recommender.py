@@ -130,7 +130,7 @@ class Recommender:
         language, sure = self.model.language.identify(cleaned.text, languages)
         own = language if language in languages else FALLBACK_LANGUAGE
         encoding = self.model.maps.apply(self.model.encoder.encode_query(cleaned.text), language)
-        ranking = rank(self.model.ranking, encoding.vector, cleaned.words)
+        ranking = rank(self.model.ranking, encoding.vector, cleaned.words, cleaned.text)
         facts = self._facts.read(cleaned.text, own)
         return Reading(cleaned, language, sure, facts, encoding, ranking, self._verdict(cleaned, ranking))
 

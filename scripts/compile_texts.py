@@ -5,6 +5,7 @@ python scripts/compile_texts.py
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 from babel.messages.mofile import write_mo
@@ -12,6 +13,7 @@ from babel.messages.pofile import read_po
 
 from cbmatch.programme.folder import compile_folder
 
+FIXED = datetime(2026, 1, 1, tzinfo=UTC)
 ROOT = Path(__file__).resolve().parent.parent
 
 
@@ -19,6 +21,7 @@ def compile_catalogue(source: Path) -> Path:
     """Write messages.mo beside messages.po."""
     with source.open("rb") as handle:
         catalogue = read_po(handle, locale=source.parent.name)
+    catalogue.creation_date = catalogue.revision_date = FIXED  # the same bytes from the same texts
     target = source.with_suffix(".mo")
     with target.open("wb") as handle:
         write_mo(handle, catalogue)

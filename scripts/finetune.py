@@ -27,6 +27,7 @@ from cbmatch.training.dataset import Dataset, idea_rows, keep_rows, project_rows
 from cbmatch.training.descriptions import result_descriptions
 from cbmatch.training.embed import embed
 from cbmatch.training.finetune import FineTune, finetune
+from cbmatch.training.lexical import ngram_matrix
 from cbmatch.training.pipeline import FOLDS
 from cbmatch.training.run import corpus_hash
 from cbmatch.training.scores import folds
@@ -45,7 +46,7 @@ def all_texts(corpus: Path, export: Path) -> tuple[Dataset, list[str]]:
     keep = keep_rows(corpus)
     table = pd.concat([written.drop(columns="text"), keep.drop(columns="row")], ignore_index=True)
     texts = written["text"].tolist() + by_row.loc[keep["row"]].tolist()
-    return Dataset(table, np.zeros((len(table), 1), np.float32)), texts
+    return Dataset(table, np.zeros((len(table), 1), np.float32), ngram_matrix([])), texts
 
 
 def tune_fold(number: int, held: np.ndarray, data: Dataset, texts: list[str], settings: FineTune, key: str) -> None:

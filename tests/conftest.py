@@ -22,6 +22,7 @@ from cbmatch.locales.catalogue import LANGUAGES
 from cbmatch.persistence.save import save_model
 from cbmatch.programme import load_programme
 from cbmatch.ranking.language_map import LanguageMaps
+from cbmatch.ranking.lexical import BUCKETS, LexicalView
 from cbmatch.ranking.model import Combination, RankingModel, ScopeWeights
 from cbmatch.ranking.rank import Ranking
 from cbmatch.resources import model_folder, programme_folder
@@ -47,12 +48,17 @@ def tiny_ranking(seed: int = 0) -> RankingModel:
         result_labels=np.repeat(np.arange(1, OBJECTIVES + 1), 2),
         memory_vectors=unit_rows(rng, 40),
         memory_labels=np.arange(40) % (OBJECTIVES + 1),
-        combination=Combination(1.5, 2.0, 3.0, (0.1, -0.1, 0.0, 0.2, -0.2, 0.0, 0.1), 0.1),
-        scope=ScopeWeights(1.0, 2.0, 1.0, 1.0, 0.3),
+        combination=Combination(1.5, 2.0, 3.0, (0.1, -0.1, 0.0, 0.2, -0.2, 0.0, 0.1), 0.1, 0.5),
+        scope=ScopeWeights(1.0, 2.0, 1.0, 1.0, 0.3, 0.2),
         neighbours=3,
         coverage_short=0.95,
         coverage_long=0.9,
         short_words=25,
+        lexical=LexicalView(
+            np.ones(BUCKETS, np.float32),
+            rng.normal(size=(OBJECTIVES + 1, BUCKETS)).astype(np.float16).astype(np.float32),
+            np.zeros(OBJECTIVES + 1, np.float32),
+        ),
     )
 
 

@@ -100,5 +100,5 @@ def test_the_model_fits_its_programme(shipped):
     model = shipped.model
     assert model.description["programme"] == shipped.programme.id
     assert model.ranking.objectives == 7
-    assert rank(model.ranking, model.ranking.memory_vectors[0], 30).plausible
+    assert rank(model.ranking, model.ranking.memory_vectors[0], 30, "ports").plausible
     assert len(model.pool.facts) == len(model.pool.vectors)

@@ -15,6 +15,7 @@ from cbmatch.errors import ModelError
 from cbmatch.evidence.projects import ProjectPool
 from cbmatch.persistence.layout import FORMAT, ModelLayout, file_hash
 from cbmatch.ranking.language_map import LanguageMaps
+from cbmatch.ranking.lexical import LexicalView
 from cbmatch.ranking.model import Array, Combination, RankingModel, ScopeWeights
 from cbmatch.text.language import LanguageModel
 
@@ -106,4 +107,9 @@ def _ranking(arrays: Any, described: dict[str, Any]) -> RankingModel:
         coverage_short=float(numbers["coverage_short"]),
         coverage_long=float(numbers["coverage_long"]),
         short_words=int(numbers["short_words"]),
+        lexical=LexicalView(
+            arrays["lexical_rarity"].astype(np.float32),
+            arrays["lexical_weights"].astype(np.float32),
+            arrays["lexical_bias"].astype(np.float32),
+        ),
     )

@@ -60,6 +60,9 @@ def save_model(
             result_labels=ranking.result_labels,
             memory_vectors=ranking.memory_vectors.astype(np.float16),
             memory_labels=ranking.memory_labels,
+            lexical_rarity=ranking.lexical.rarity.astype(np.float16),
+            lexical_weights=ranking.lexical.weights.astype(np.float16),
+            lexical_bias=ranking.lexical.bias,
             language_means=np.ascontiguousarray(maps.means, np.float32),
             language_maps=maps.maps.astype(np.float16),
             format_weights=np.ascontiguousarray(format_weights, np.float32),
@@ -67,7 +70,7 @@ def save_model(
         np.savez(layout.projects, vectors=project_vectors.astype(np.float16))
         layout.facts.write_text(json.dumps(facts, ensure_ascii=False, separators=(",", ":")), "utf-8")
         files = {path.name: file_hash(path) for path in (layout.arrays, layout.projects, layout.facts)}
-        expected = [list(rank(ranking, item["vector"], item["words"]).probabilities) for item in golden]
+        expected = [list(rank(ranking, item["vector"], item["words"], item["text"]).probabilities) for item in golden]
         described = {
             "format": FORMAT,
             "name": name,
@@ -103,7 +106,7 @@ def _compare(layout: ModelLayout, golden: list[dict[str, Any]], expected: list[l
     with np.load(layout.arrays, allow_pickle=False) as arrays:
         again = _ranking(arrays, described)
     for item, probabilities in zip(golden, expected, strict=True):
-        found = rank(again, item["vector"], item["words"]).probabilities
+        found = rank(again, item["vector"], item["words"], item["text"]).probabilities
         worst = max(abs(a - b) for a, b in zip(found, probabilities, strict=True))
         if worst > TOLERANCE:
             raise ModelError(

@@ -191,5 +191,7 @@ class Programme:
         parts = []
         for name in sources:
             source = self.sources.get(name, {})
-            parts.append(f"{name}: {source.get('what', name)} <{source.get('url', '')}>")
+            url = source.get("url", "")
+            link = f" <{url}>" if url.startswith("http") else ""
+            parts.append(f"{name}: {source.get('what', name)}{link}")
         return "; ".join(parts)

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from cbmatch.ranking.lexical import LexicalView
+
 Array = NDArray[np.float32]
 
 
@@ -23,6 +25,8 @@ class Combination:
         One for each objective.
     length : float
         Exponent of the sharpness in the number of words: logits are multiplied by (words / 30) ** length.
+    lexical : float
+        Weight of the lexical view's logits.
     """
 
     head: float
@@ -30,6 +34,7 @@ class Combination:
     memory: float
     bias: tuple[float, ...]
     length: float
+    lexical: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +46,7 @@ class ScopeWeights:
     sharpness: float
     intercept: float
     threshold: float
+    lexical: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +69,8 @@ class RankingModel:
         How many nearest of each objective are averaged.
     coverage_short, coverage_long : float
         Cumulated probability that makes a set plausible, for texts under and over `short_words` words.
+    lexical : LexicalView
+        Linear model over the words' character n-grams.
     """
 
     head_weights: Array
@@ -79,6 +87,7 @@ class RankingModel:
     coverage_short: float
     coverage_long: float
     short_words: int
+    lexical: LexicalView
 
     @property
     def objectives(self) -> int:

@@ -40,19 +40,20 @@ def plausible_set(probabilities: np.ndarray, coverage: float) -> frozenset[int]:
     return frozenset(int(i) + 1 for i in order[: min(count, len(order))])
 
 
-def combined_logits(model: RankingModel, vector: Array, words: int, memory: Array) -> np.ndarray:
-    """Weighted sum of the three views, shape (objectives,), in float64."""
+def combined_logits(model: RankingModel, vector: Array, words: int, memory: Array, lexical: Array) -> np.ndarray:
+    """Weighted sum of the four views, shape (objectives,), in float64."""
     weights = model.combination
     logits = (
         weights.head * head_logits(model, vector).astype(np.float64)
         + weights.results * result_scores(model, vector)
         + weights.memory * memory[1:]
+        + weights.lexical * lexical[:-1]
         + np.array(weights.bias)
     )
     return np.asarray(logits * sharpness(words, weights.length))
 
 
-def scope_probability(model: RankingModel, vector: Array, memory: Array, sharpest: float) -> float:
+def scope_probability(model: RankingModel, vector: Array, memory: Array, sharpest: float, lexical: float) -> float:
     """Probability that one of the objectives fits at all.
 
     `sharpest` is the highest objective probability: a text that fits none rarely fits one clearly.
@@ -62,12 +63,13 @@ def scope_probability(model: RankingModel, vector: Array, memory: Array, sharpes
         weights.head * (float(model.scope_weights @ vector) + model.scope_bias)
         + weights.memory * float(memory[1:].max() - memory[0])
         + weights.sharpness * sharpest
+        + weights.lexical * lexical
         + weights.intercept
     )
     return 1.0 / (1.0 + math.exp(-max(-40.0, min(40.0, score))))
 
 
-def rank(model: RankingModel, vector: Array, words: int) -> Ranking:
+def rank(model: RankingModel, vector: Array, words: int, text: str) -> Ranking:
     """Rank the objectives for one idea.
 
     Parameters
@@ -76,14 +78,17 @@ def rank(model: RankingModel, vector: Array, words: int) -> Ranking:
         Unit vector of the idea.
     words : int
         Number of words of the idea.
+    text : str
+        The idea itself, for the lexical view.
     """
+    lexical = model.lexical.logits(text)
     memory = memory_scores(model, vector)
-    probabilities = softmax(combined_logits(model, vector, words, memory))
+    probabilities = softmax(combined_logits(model, vector, words, memory, lexical))
     coverage = model.coverage_short if words < model.short_words else model.coverage_long
     order = np.argsort(-probabilities, kind="stable") + 1
     return Ranking(
         tuple(float(p) for p in probabilities),
         tuple(int(n) for n in order),
         plausible_set(probabilities, coverage),
-        scope_probability(model, vector, memory, float(probabilities.max())),
+        scope_probability(model, vector, memory, float(probabilities.max()), float(lexical[-1])),
     )

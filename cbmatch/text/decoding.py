@@ -32,6 +32,8 @@ def decode(data: bytes, cut: bool = False) -> str:
     for mark, encoding in _BOMS:
         if data.startswith(mark):
             return _strict(data, encoding, cut)
+    if len(data) % 2 == 0 and data[1::2].count(4) + data[1::2].count(0) > 0.95 * (len(data) // 2) > 0 and data.count(4):
+        return _strict(data, "utf-16-le", cut)  # Cyrillic has 4 where Latin has 0
     if data.count(0) > len(data) // 5:
         even, odd = data[0::2].count(0), data[1::2].count(0)
         if min(even, odd) * 4 > max(even, odd):  # zeros on both sides: no UTF-16 text of these languages

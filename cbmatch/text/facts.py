@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -113,10 +114,14 @@ def _region(item: Mapping[str, Any]) -> Mention:
 def longest(hits: list[Hit]) -> list[Hit]:
     """Of overlapping hits the longest; each value once for each position."""
     kept: list[Hit] = []
+    starts: list[int] = []
     for hit in sorted(hits, key=lambda item: (item.start - item.end, item.start)):
-        if not any(hit.start < other.end and other.start < hit.end for other in kept):
-            kept.append(hit)
-    return sorted(kept, key=lambda item: item.start)
+        at = bisect(starts, hit.start)  # kept hits never overlap: only the neighbours can be in the way
+        if (at and kept[at - 1].end > hit.start) or (at < len(kept) and kept[at].start < hit.end):
+            continue
+        kept.insert(at, hit)
+        starts.insert(at, hit.start)
+    return kept
 
 
 def _inside(hit: Hit, others: list[Hit]) -> bool:

@@ -58,7 +58,7 @@ _BARE_END = re.compile(
     r"[ \u00a0]*(?:$|[.,;:!?\n)/|–—-]|(?:over|for|in|un|and|ja|och|и|на|за|på|total|kopā|kokku|altogether|maybe|would|together|is|är|oleks|будет|всего|tieši|pietiktu|хватило|räcker|yhteensä|kaikki|totalt|sammanlagt|навер\w*)(?!\w))",
     re.IGNORECASE,
 )
-_MIN_AMOUNT, _MIN_BUDGET = 100, 5000
+_MIN_AMOUNT, _MIN_BUDGET, _MAX_AMOUNT = 100, 5000, 1e11
 _UNIT_SCALES = {"meur": 1e6, "m€": 1e6, "keur": 1e3, "k€": 1e3, "teur": 1e3, "t€": 1e3}
 
 
@@ -93,7 +93,9 @@ def amounts(text: str) -> list[Amount]:
             value = parse_digits(match.group("number")) * factor * _UNIT_SCALES.get(unit.lower(), 1.0)
             named = bool(unit) or pattern is _BEFORE
             end = start + len(match.group().rstrip())
-            if value < _MIN_AMOUNT or not (named or _bare(plain, match.group("number"), factor, start, end)):
+            if not _MIN_AMOUNT <= value <= _MAX_AMOUNT or not (
+                named or _bare(plain, match.group("number"), factor, start, end)
+            ):
                 continue
             around = " | ".join(_around(text, start, end, 45, 30))
             part = bool(_PART.search(around)) and not _total(text, start, end)

@@ -7,11 +7,15 @@ from pathlib import Path
 
 import numpy as np
 import pandas as pd
+from scipy import sparse
 
 from cbmatch.corpus.ideas import load_ideas
 from cbmatch.corpus.keep_export import read_export
 from cbmatch.corpus.projects import load_central_baltic, load_keep
+from cbmatch.ranking.lexical import ngram_codes
+from cbmatch.text.cleaning import clean
 from cbmatch.training.embed import embed
+from cbmatch.training.lexical import ngram_matrix
 
 KEEP_VECTORS = "keep_vectors.npz"
 # An idea counts 1 in all, however many texts it has; a project's description counts 1, and less if its
@@ -28,14 +32,17 @@ class Dataset:
     table : DataFrame
         Columns group, objective (0-7), source (idea, past, keep), hand, language, length, words, weight.
     vectors : ndarray of float32, shape (rows, dim)
+    ngrams : sparse matrix, shape (rows, buckets)
+        Which hashed n-grams each text holds.
     """
 
     table: pd.DataFrame
     vectors: np.ndarray
+    ngrams: sparse.csr_matrix
 
     def part(self, mask: np.ndarray) -> Dataset:
         """The rows where `mask` is true."""
-        return Dataset(self.table[mask].reset_index(drop=True), self.vectors[mask])
+        return Dataset(self.table[mask].reset_index(drop=True), self.vectors[mask], self.ngrams[mask])
 
 
 def idea_rows(corpus: Path) -> pd.DataFrame:
@@ -95,8 +102,17 @@ def keep_rows(corpus: Path) -> pd.DataFrame:
     )
 
 
-def keep_vectors(corpus: Path, encoder: Path, fingerprint: str, export: Path | None) -> tuple[np.ndarray, np.ndarray]:
-    """Rows and vectors of the whole export: stored ones, or anew from `export`.
+@dataclass(frozen=True, slots=True)
+class KeepTexts:
+    """What is kept of the export's texts: row numbers, vectors, hashed n-grams. No text can be read back."""
+
+    rows: np.ndarray
+    vectors: np.ndarray
+    codes: list[np.ndarray]
+
+
+def keep_vectors(corpus: Path, encoder: Path, fingerprint: str, export: Path | None) -> KeepTexts:
+    """Vectors and n-grams of the whole export: stored ones, or anew from `export`.
 
     Raises
     ------
@@ -107,20 +123,30 @@ def keep_vectors(corpus: Path, encoder: Path, fingerprint: str, export: Path | N
     if export is not None:
         table = read_export(export)
         vectors = embed(encoder, table["text"].tolist()).astype(np.float16)
-        np.savez_compressed(stored, rows=table["row"].to_numpy(), vectors=vectors, fingerprint=np.array(fingerprint))
+        codes = [ngram_codes(text) for text in table["text"]]
+        np.savez_compressed(
+            stored,
+            rows=table["row"].to_numpy(),
+            vectors=vectors,
+            codes=np.concatenate(codes),
+            ends=np.cumsum([len(part) for part in codes]),
+            fingerprint=np.array(fingerprint),
+        )
     with np.load(stored, allow_pickle=False) as data:
         if str(data["fingerprint"]) != fingerprint:
             raise ValueError(f"{stored} belongs to encoder {data['fingerprint']}, not {fingerprint}: pass --keep")
-        return data["rows"], data["vectors"].astype(np.float32)
+        codes = np.split(data["codes"], data["ends"][:-1])
+        return KeepTexts(data["rows"], data["vectors"].astype(np.float32), codes)
 
 
 def load_dataset(corpus: Path, encoder: Path, fingerprint: str, export: Path | None = None) -> Dataset:
     """Assemble ideas, past projects and the agreed rows of the export."""
     written = pd.concat([idea_rows(corpus), project_rows(corpus)], ignore_index=True)
     vectors = embed(encoder, written["text"].tolist())
-    rows, all_vectors = keep_vectors(corpus, encoder, fingerprint, export)
+    stored = keep_vectors(corpus, encoder, fingerprint, export)
     keep = keep_rows(corpus)
-    position = {int(row): index for index, row in enumerate(rows)}
-    chosen = all_vectors[[position[int(row)] for row in keep["row"]]]
+    position = {int(row): index for index, row in enumerate(stored.rows)}
+    chosen = [position[int(row)] for row in keep["row"]]
+    codes = [ngram_codes(clean(text).text) for text in written["text"]] + [stored.codes[i] for i in chosen]
     table = pd.concat([written.drop(columns="text"), keep.drop(columns="row")], ignore_index=True)
-    return Dataset(table, np.concatenate([vectors, chosen]))
+    return Dataset(table, np.concatenate([vectors, stored.vectors[chosen]]), ngram_matrix(codes))

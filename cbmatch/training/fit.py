@@ -9,6 +9,7 @@ from sklearn.linear_model import LogisticRegression
 
 from cbmatch.ranking.model import Combination, RankingModel, ScopeWeights
 from cbmatch.training.dataset import Dataset
+from cbmatch.training.lexical import fit_lexical
 
 OBJECTIVES = 7
 
@@ -50,6 +51,9 @@ def fit_views(
     scope = LogisticRegression(C=settings.scope_c, max_iter=5000)
     scope.fit(data.vectors, inside, sample_weight=_balanced(inside, weight))
     memory, labels = group_means(data)
+    lexical = fit_lexical(
+        data.ngrams, objective, _balanced(objective[inside], weight[inside]), _balanced(inside, weight)
+    )
     return RankingModel(
         # Copies in C order: coef_ is Fortran-ordered, which some formats scramble silently.
         head_weights=np.ascontiguousarray(head.coef_, np.float32),
@@ -66,6 +70,7 @@ def fit_views(
         coverage_short=0.95,
         coverage_long=0.95,
         short_words=settings.short_words,
+        lexical=lexical,
     )
 
 

@@ -30,4 +30,4 @@ def fit_language_maps(data: Dataset, languages: tuple[str, ...], ridge: float = 
 
 def mapped(data: Dataset, maps: LanguageMaps) -> Dataset:
     """The dataset with the language taken out of every vector."""
-    return Dataset(data.table, maps.apply_rows(data.vectors, data.table["language"].tolist()))
+    return Dataset(data.table, maps.apply_rows(data.vectors, data.table["language"].tolist()), data.ngrams)

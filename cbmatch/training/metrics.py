@@ -68,7 +68,7 @@ def scope_figures(rows: pd.DataFrame, threshold: float) -> dict[str, Any]:
     return {
         "fitting": int(inside.sum()),
         "none": int((~inside).sum()),
-        "auroc": round(float(roc_auc_score(inside, rows["in_scope"])), 4),
+        "auroc": round(float(roc_auc_score(inside, rows["in_scope"])), 4) if inside.nunique() == 2 else None,
         "ece": round(calibration_error(rows["in_scope"].to_numpy(), inside.to_numpy()), 4),
         "none_caught": _share(rows.loc[~inside, "in_scope"] < threshold),
         "fitting_turned_away": _share(rows.loc[inside, "in_scope"] < threshold),

@@ -49,7 +49,9 @@ def calibrate(scores: Scores, table: pd.DataFrame, settings: FitSettings) -> Cal
     inside = objective > 0
     combination = fit_combination(scores.part(inside), words[inside], objective[inside], weight[inside])
     probabilities = combine(scores, words, combination)
-    scope = fit_scope(scope_features(scores, probabilities), inside, weight)
+    scope = fit_scope(
+        scope_features(scores, probabilities), inside, weight, typed=(table["source"] == "idea").to_numpy()
+    )
     thresholds = {}
     for source in ("idea", "keep"):
         for brief in (True, False):

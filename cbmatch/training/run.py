@@ -72,8 +72,8 @@ def run(
     ranking, maps, metrics, judged = train(raw, results, settings, tuned)
     data = mapped(raw, maps)
     format_weights, format_bias, format_figures = fit_format(data, corpus, programme)
-    rows, export_vectors = keep_vectors(corpus, encoder_folder, encoder.fingerprint, None)
-    facts, project_vectors = build_pool(corpus, encoder_folder, rows, export_vectors, maps)
+    stored = keep_vectors(corpus, encoder_folder, encoder.fingerprint, None)
+    facts, project_vectors = build_pool(corpus, encoder_folder, stored.rows, stored.vectors, maps)
     ideas = idea_rows(corpus).groupby("language").head(2).head(GOLDEN)
     golden = [
         {"text": row["text"], "words": int(row["words"]), "vector": data.vectors[index]}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+from scipy import sparse
 from sklearn.model_selection import StratifiedGroupKFold
 
 from cbmatch.ranking.model import RankingModel
@@ -12,20 +13,25 @@ from cbmatch.ranking.scores import head_logits, memory_scores, result_scores
 from cbmatch.training.dataset import Dataset
 from cbmatch.training.fit import FitSettings, fit_views
 from cbmatch.training.language_map import fit_language_maps, mapped
+from cbmatch.training.lexical import lexical_scores
 
 
 @dataclass(frozen=True, slots=True)
 class Scores:
-    """Scores of n texts: head and results (n, objectives), memory (n, 1 + objectives), scope (n,)."""
+    """Scores of n texts: head and results (n, objectives), memory and lexical (n, objectives + 1), scope (n,).
+
+    The first column of `memory` and the last of `lexical` are about "none of these".
+    """
 
     head: np.ndarray
     results: np.ndarray
     memory: np.ndarray
     scope: np.ndarray
+    lexical: np.ndarray
 
     def part(self, mask: np.ndarray) -> Scores:
         """The rows where `mask` is true."""
-        return Scores(self.head[mask], self.results[mask], self.memory[mask], self.scope[mask])
+        return Scores(self.head[mask], self.results[mask], self.memory[mask], self.scope[mask], self.lexical[mask])
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +44,14 @@ class Descriptions:
     programme_languages: tuple[str, ...]
 
 
-def raw_scores(model: RankingModel, vectors: np.ndarray) -> Scores:
-    """Scores of `vectors` under `model`."""
+def raw_scores(model: RankingModel, vectors: np.ndarray, ngrams: sparse.csr_matrix) -> Scores:
+    """Scores of texts, given as vectors and n-grams, under `model`."""
     return Scores(
         np.stack([head_logits(model, vector) for vector in vectors]),
         np.stack([result_scores(model, vector) for vector in vectors]),
         np.stack([memory_scores(model, vector) for vector in vectors]),
         vectors @ model.scope_weights + model.scope_bias,
+        lexical_scores(model.lexical, ngrams),
     )
 
 
@@ -76,12 +83,12 @@ def out_of_fold(
     for number in np.unique(fold):
         held = fold == number
         raw, described = (data.vectors, results.vectors) if tuned is None else tuned[int(number)]
-        raw_data = Dataset(data.table, raw)
+        raw_data = Dataset(data.table, raw, data.ngrams)
         maps = fit_language_maps(raw_data.part(~held), results.programme_languages)
         here = mapped(raw_data, maps)
         descriptions = maps.apply_rows(described, results.languages)
         model = fit_views(here.part(~held), descriptions, results.labels, settings)
-        parts[int(number)] = raw_scores(model, here.vectors[held])
+        parts[int(number)] = raw_scores(model, here.vectors[held], here.ngrams[held])
     first = parts[int(fold[0])]
     joined = Scores(*(np.zeros((len(fold), *getattr(first, name).shape[1:])) for name in Scores.__slots__))
     for number, scores in parts.items():

@@ -36,7 +36,7 @@ def test_what_was_saved_is_loaded(tiny_model):
     assert model.name.startswith("tiny@")
     golden = model.description["golden"][0]
     encoding = model.encoder.encode_query(golden["text"])
-    found = rank(model.ranking, encoding.vector, len(golden["text"].split()))
+    found = rank(model.ranking, encoding.vector, len(golden["text"].split()), golden["text"])
     assert found.probabilities == pytest.approx(golden["probabilities"], abs=2e-3)
 
 

@@ -18,7 +18,7 @@ VECTORS = unit_rows(np.random.default_rng(7), 20)
 @pytest.mark.parametrize("words", [0, 1, 24, 25, 200, 10_000])
 def test_a_ranking_is_whole(words):
     for vector in VECTORS:
-        found = rank(MODEL, vector, words)
+        found = rank(MODEL, vector, words, "shore power in ports")
         assert sum(found.probabilities) == pytest.approx(1, abs=1e-9)
         assert sorted(found.order) == list(range(1, 8))
         chances = [found.probabilities[number - 1] for number in found.order]
@@ -31,7 +31,7 @@ def test_the_plausible_set_follows_the_coverage_of_the_length():
     coverage = {24: MODEL.coverage_short, 25: MODEL.coverage_long}
     for words, wanted in coverage.items():
         for vector in VECTORS:
-            found = rank(MODEL, vector, words)
+            found = rank(MODEL, vector, words, "shore power in ports")
             assert found.plausible == plausible_set(np.array(found.probabilities), wanted)
 
 
@@ -61,7 +61,7 @@ def test_plausible_sets(shares, coverage, wanted):
 @pytest.mark.parametrize("value", [1e9, -1e9, 0])
 def test_extreme_scope_scores_overflow_nothing(value):
     wild = replace(MODEL, scope=replace(MODEL.scope, intercept=value))
-    assert 0 <= rank(wild, VECTORS[0], 10).in_scope <= 1
+    assert 0 <= rank(wild, VECTORS[0], 10, "shore power in ports").in_scope <= 1
 
 
 def test_extreme_logits_overflow_nothing():

@@ -15,7 +15,9 @@ def synthetic():
     pd = pytest.importorskip("pandas")
     pytest.importorskip("sklearn")
     pytest.importorskip("joblib")
+    from cbmatch.ranking.lexical import ngram_codes
     from cbmatch.training.dataset import Dataset
+    from cbmatch.training.lexical import ngram_matrix
 
     rng = np.random.default_rng(0)
     centres = rng.normal(size=(8, DIM)) * 1.2
@@ -39,7 +41,11 @@ def synthetic():
         add(f"keep-{number}", objective, "keep", "en", "long", 100, 1.0, idea)
     columns = ["group", "objective", "source", "hand", "language", "length", "words", "weight"]
     matrix = np.array(vectors, np.float32)
-    return Dataset(pd.DataFrame(rows, columns=columns), matrix / np.linalg.norm(matrix, axis=1, keepdims=True))
+    ngrams = ngram_matrix(
+        [ngram_codes(f"{group[0]}{rng.integers(40)} word{objective}") for group, objective, *_ in rows]
+    )
+    table = pd.DataFrame(rows, columns=columns)
+    return Dataset(table, matrix / np.linalg.norm(matrix, axis=1, keepdims=True), ngrams)
 
 
 @pytest.fixture(scope="session")

@@ -8,6 +8,7 @@ pytest.importorskip("scipy")
 pytest.importorskip("pandas")
 pytest.importorskip("joblib")
 
+from cbmatch.ranking.lexical import ngram_codes
 from cbmatch.ranking.model import Combination
 from cbmatch.ranking.rank import combined_logits, plausible_set, rank
 from cbmatch.ranking.scores import memory_scores, sharpness, softmax
@@ -21,6 +22,7 @@ from cbmatch.training.calibrate import (
     scope_features,
     scope_probabilities,
 )
+from cbmatch.training.lexical import ngram_matrix
 from cbmatch.training.scores import Scores, raw_scores
 from tests.conftest import tiny_ranking, unit_rows
 
@@ -37,21 +39,24 @@ def noisy_scores(count=600):
         [RNG.normal(size=count) * 0.05 + 0.3, truth * 0.1 + 0.05 * RNG.normal(size=(count, 7)) + 0.3]
     )
     words = RNG.integers(3, 120, count)
-    return Scores(head, results, memory, RNG.normal(size=count)), words, objective
+    lexical = np.column_stack([truth + RNG.normal(size=(count, 7)), RNG.normal(size=count)])
+    return Scores(head, results, memory, RNG.normal(size=count), lexical), words, objective
 
 
 def test_training_and_answering_compute_the_same():
     model, vectors = tiny_ranking(), unit_rows(np.random.default_rng(4), 12)
     words = np.array([1, 3, 8, 24, 25, 30, 60, 120, 200, 300, 5, 7])
-    scores = raw_scores(model, vectors)
+    scores = raw_scores(model, vectors, ngram_matrix([ngram_codes("shore power")] * len(vectors)))
     together = combine(scores, words, model.combination)
     features = scope_features(scores, together)
     in_scope = scope_probabilities(features, model.scope)
     for row, vector in enumerate(vectors):
-        answer = rank(model, vector, int(words[row]))
+        answer = rank(model, vector, int(words[row]), "shore power")
         assert together[row] == pytest.approx(answer.probabilities, abs=1e-5)
         assert in_scope[row] == pytest.approx(answer.in_scope, abs=1e-5)
-        logits = combined_logits(model, vector, int(words[row]), memory_scores(model, vector))
+        logits = combined_logits(
+            model, vector, int(words[row]), memory_scores(model, vector), model.lexical.logits("shore power")
+        )
         assert softmax(logits) == pytest.approx(answer.probabilities)
 
 
@@ -76,7 +81,7 @@ def test_a_fitted_combination_beats_a_neutral_one():
 
 def test_scope_turns_few_fitting_texts_away():
     inside = RNG.random(800) < 0.7
-    features = np.column_stack([inside * 2 + RNG.normal(size=800), RNG.normal(size=800), RNG.random(800)])
+    features = np.column_stack([inside * 2 + RNG.normal(size=800), RNG.normal(size=(800, 3))])
     weights = fit_scope(features, inside, np.ones(800))
     probability = scope_probabilities(features, weights)
     assert ((probability >= 0) & (probability <= 1)).all()

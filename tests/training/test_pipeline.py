@@ -38,7 +38,7 @@ def test_held_out_texts_do_not_teach(synthetic, descriptions):
     table = synthetic.table.copy()
     held = fold == 0
     table.loc[held, "objective"] = (table.loc[held, "objective"] + 3) % 8
-    changed = out_of_fold(type(synthetic)(table, synthetic.vectors), fold, descriptions, settings)
+    changed = out_of_fold(type(synthetic)(table, synthetic.vectors, synthetic.ngrams), fold, descriptions, settings)
     for name in ("head", "results", "memory", "scope"):
         np.testing.assert_allclose(getattr(honest, name)[held], getattr(changed, name)[held], atol=1e-5)
         assert getattr(honest, name).shape[0] == len(table)
@@ -72,7 +72,7 @@ def test_views(synthetic, descriptions):
     assert model.head_weights.shape == (7, DIM)
     assert model.head_weights.flags["C_CONTIGUOUS"]
     assert model.scope_weights.shape == (DIM,)
-    scores = raw_scores(model, synthetic.vectors[:5])
+    scores = raw_scores(model, synthetic.vectors[:5], synthetic.ngrams[:5])
     assert scores.memory.shape == (5, 8)
     assert scores.scope.shape == (5,)
 
@@ -112,6 +112,6 @@ def test_saved_and_loaded_it_answers_the_same(trained, synthetic, tiny_copy):
     np.testing.assert_array_equal(loaded.ranking.head_weights, model.head_weights)
     np.testing.assert_allclose(loaded.maps.maps, maps.maps, atol=2e-3)
     for vector in vectors:
-        before, after = rank(model, vector, 12), rank(loaded.ranking, vector, 12)
+        before, after = (rank(ranking, vector, 12, "text") for ranking in (model, loaded.ranking))
         assert after.probabilities == pytest.approx(before.probabilities, abs=3e-3)
         assert after.order[0] == before.order[0]
