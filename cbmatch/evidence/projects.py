@@ -53,5 +53,10 @@ class ProjectPool:
         score = cosine + HOME_BONUS * self.home
         if mask is not None:
             score = np.where(mask, score, -np.inf)
-        order = np.argsort(-score, kind="stable")[:top]
-        return [Found(self.facts[i], float(cosine[i])) for i in order if np.isfinite(score[i])]
+        found: dict[str, Found] = {}
+        for i in np.argsort(-score, kind="stable"):
+            if len(found) == top or not np.isfinite(score[i]):
+                break
+            # The export lists a project once for each country of its lead partners.
+            found.setdefault(self.facts[i]["title"].casefold(), Found(self.facts[i], float(cosine[i])))
+        return list(found.values())
