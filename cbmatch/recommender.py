@@ -25,7 +25,7 @@ from cbmatch.programme import Programme, load_programme
 from cbmatch.ranking.rank import Ranking, rank
 from cbmatch.recommendation import Evidence, FactsAnswer, Idea, ProjectAnswer, Recommendation
 from cbmatch.resources import model_folder, named_folder, programme_folder
-from cbmatch.text.cleaning import MIN_WORDS, CleanText, clean
+from cbmatch.text.cleaning import MIN_WORDS, CleanText, calm, clean
 from cbmatch.text.facts import FactReader, Facts
 
 FALLBACK_LANGUAGE = "en"
@@ -129,7 +129,7 @@ class Recommender:
         languages = self.programme.languages
         language, sure = self.model.language.identify(cleaned.text, languages)
         own = language if language in languages else FALLBACK_LANGUAGE
-        encoding = self.model.maps.apply(self.model.encoder.encode_query(cleaned.text), language)
+        encoding = self.model.maps.apply(self.model.encoder.encode_query(calm(cleaned.text)), language)
         ranking = rank(self.model.ranking, encoding.vector, cleaned.words, cleaned.text)
         facts = self._facts.read(cleaned.text, own)
         return Reading(cleaned, language, sure, facts, encoding, ranking, self._verdict(cleaned, ranking))

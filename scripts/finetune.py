@@ -31,6 +31,7 @@ from cbmatch.training.lexical import ngram_matrix
 from cbmatch.training.pipeline import FOLDS
 from cbmatch.training.run import corpus_hash
 from cbmatch.training.scores import folds
+from cbmatch.training.typed import typed_rows
 
 ROOT = Path(__file__).resolve().parent.parent
 CACHE = ROOT / ".cache"
@@ -41,7 +42,8 @@ def all_texts(corpus: Path, export: Path) -> tuple[Dataset, list[str]]:
     """The dataset's rows in its own order, without vectors, and their texts."""
     import pandas as pd
 
-    written = pd.concat([idea_rows(corpus), project_rows(corpus)], ignore_index=True)
+    ideas = idea_rows(corpus)
+    written = pd.concat([ideas, typed_rows(ideas), project_rows(corpus)], ignore_index=True)
     by_row = read_export(export).set_index("row")["text"]
     keep = keep_rows(corpus)
     table = pd.concat([written.drop(columns="text"), keep.drop(columns="row")], ignore_index=True)

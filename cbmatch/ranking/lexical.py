@@ -7,6 +7,7 @@ they stand, and share stems across inflections. Together they err half as often 
 from __future__ import annotations
 
 import re
+import unicodedata
 import zlib
 from dataclasses import dataclass
 
@@ -19,10 +20,18 @@ SIZES = (3, 4, 5)
 _NOT_LETTERS = re.compile(r"[\W\d_]+")
 
 
+def _without_marks(word: str) -> str:
+    return "".join(char for char in unicodedata.normalize("NFD", word) if not unicodedata.combining(char))
+
+
 def ngram_codes(text: str) -> NDArray[np.uint16]:
-    """Sorted buckets of the words and their n-grams (with word edges), each once."""
+    """Sorted buckets of the words and their n-grams (with word edges), each once.
+
+    Words with diacritics also count without them: many people type that way.
+    """
     codes: set[int] = set()
-    for word in set(_NOT_LETTERS.sub(" ", text[:MAX_CHARACTERS].lower()).split()):
+    words = set(_NOT_LETTERS.sub(" ", text[:MAX_CHARACTERS].lower()).split())
+    for word in words | {_without_marks(word) for word in words if not word.isascii()}:
         data = f"<{word}>".encode("utf-8", "replace").decode("utf-8")
         codes.add(zlib.crc32(data.encode()) % BUCKETS)
         for size in SIZES:

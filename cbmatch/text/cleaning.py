@@ -10,6 +10,7 @@ from cbmatch.errors import EmptyIdeaError, UsageError
 
 MAX_CHARACTERS = 20_000
 MIN_WORDS = 3
+SHOUT_LETTERS, SHOUT_SHARE = 8, 0.7
 _LETTERS = re.compile(r"[^\W\d_]")
 # Everything but tab and line ends that is invisible: control, format (zero width, bidi), surrogates, private use.
 _INVISIBLE = re.compile(
@@ -26,6 +27,17 @@ class CleanText:
     text: str
     words: int
     truncated: bool
+
+
+def calm(text: str) -> str:
+    """`text` in lower case if it SHOUTS; same length, so that spans stay valid.
+
+    Encoders have seen few words in capitals and take them for names.
+    """
+    letters = [char for char in text if char.isalpha()]
+    lower = text.lower()
+    shouting = len(letters) >= SHOUT_LETTERS and sum(char.isupper() for char in letters) > SHOUT_SHARE * len(letters)
+    return lower if shouting and len(lower) == len(text) else text
 
 
 def clean(raw: str) -> CleanText:

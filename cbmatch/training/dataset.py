@@ -16,6 +16,7 @@ from cbmatch.ranking.lexical import ngram_codes
 from cbmatch.text.cleaning import clean
 from cbmatch.training.embed import embed
 from cbmatch.training.lexical import ngram_matrix
+from cbmatch.training.typed import typed_rows
 
 KEEP_VECTORS = "keep_vectors.npz"
 # An idea counts 1 in all, however many texts it has; a project's description counts 1, and less if its
@@ -30,7 +31,7 @@ class Dataset:
     Attributes
     ----------
     table : DataFrame
-        Columns group, objective (0-7), source (idea, past, keep), hand, language, length, words, weight.
+        Columns group, objective (0-7), source (idea, typed, past, keep), hand, language, length, words, weight.
     vectors : ndarray of float32, shape (rows, dim)
     ngrams : sparse matrix, shape (rows, buckets)
         Which hashed n-grams each text holds.
@@ -141,7 +142,8 @@ def keep_vectors(corpus: Path, encoder: Path, fingerprint: str, export: Path | N
 
 def load_dataset(corpus: Path, encoder: Path, fingerprint: str, export: Path | None = None) -> Dataset:
     """Assemble ideas, past projects and the agreed rows of the export."""
-    written = pd.concat([idea_rows(corpus), project_rows(corpus)], ignore_index=True)
+    ideas = idea_rows(corpus)
+    written = pd.concat([ideas, typed_rows(ideas), project_rows(corpus)], ignore_index=True)
     vectors = embed(encoder, written["text"].tolist())
     stored = keep_vectors(corpus, encoder, fingerprint, export)
     keep = keep_rows(corpus)

@@ -9,7 +9,7 @@ from cbmatch.ranking.lexical import BUCKETS, LexicalView, ngram_codes, no_lexica
 
 def test_inflections_share_most_buckets():
     one, other = set(ngram_codes("notekūdeņi")), set(ngram_codes("notekūdeņiem"))
-    assert len(one & other) > 0.6 * len(one)
+    assert len(one & other) > 0.5 * len(one)
     assert not set(ngram_codes("osta")) & set(ngram_codes("museum"))
 
 
