@@ -36,7 +36,11 @@ if __name__ == "__main__":
     (ROOT / "models" / "metrics.json").write_text(json.dumps(metrics, indent=1, ensure_ascii=False) + "\n", "utf-8")
     answer = render_text(recommender.suggest(IDEA, top=2), Terminal())
     insert(ROOT / "README.md", "answer", f'```console\n$ cbmatch suggest --top 2 "{IDEA}"\n{answer}```')
-    insert(ROOT / "README.md", "figures", figures_section(metrics, read("models/benchmark.json")))
+    insert(
+        ROOT / "README.md",
+        "figures",
+        figures_section(metrics, read("models/benchmark.json"), read("models/robustness.json")),
+    )
     card = model_card(
         metrics,
         read("models/recommender/model.json"),

@@ -84,7 +84,9 @@ def benchmark_lines(figures: dict[str, Any]) -> str:
     return "\n".join(lines)
 
 
-def figures_section(metrics: dict[str, Any], benchmark: dict[str, Any] | None) -> str:
+def figures_section(
+    metrics: dict[str, Any], benchmark: dict[str, Any] | None, robustness: dict[str, Any] | None = None
+) -> str:
     """The README's figures."""
     same, gap = percent(metrics["same_answer_in_six_languages"]), percent(metrics["language_gap"])
     parts = [
@@ -94,12 +96,33 @@ def figures_section(metrics: dict[str, Any], benchmark: dict[str, Any] | None) -
         "None of these:",
         scope_table(metrics),
     ]
+    if robustness:
+        parts += [robustness_table(robustness)]
     if benchmark:
         parts += [
             "Speed (medians of alternating runs on two shared cores, `scripts/benchmark.py`):",
             benchmark_lines(benchmark),
         ]
     return "\n\n".join(parts)
+
+
+def robustness_table(figures: dict[str, Any]) -> str:
+    """How often the first answer stays the same when an idea is typed otherwise."""
+    names = {
+        "without_diacritics": "without diacritics",
+        "capitals": "ALL CAPITALS",
+        "typos": "letters swapped in every twelfth word",
+        "inside_an_email": "greeting and signature around it",
+    }
+    rows = [
+        [
+            name,
+            percent(figures[key]["same_first_answer"]),
+            *(percent(figures[key]["by_language"][x]) for x in LANGUAGES),
+        ]
+        for key, name in names.items()
+    ]
+    return table(("held-out ideas, typed otherwise", "same first answer", *LANGUAGES), rows)
 
 
 def insert(document: Path, name: str, content: str) -> None:

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cbmatch.errors import CbmatchError, EmptyIdeaError, UsageError
-from cbmatch.text.cleaning import MAX_CHARACTERS, clean
+from cbmatch.text.cleaning import MAX_CHARACTERS, calm, clean
 
 
 @pytest.mark.parametrize(
@@ -93,3 +93,11 @@ def test_cleaning_twice_changes_nothing(raw):
     assert twice.words == once.words
     assert unicodedata.is_normalized("NFC", once.text)
     once.text.encode("utf-8")
+
+
+def test_shouting_is_calmed_and_keeps_its_length():
+    assert calm("GRIBAM KRASTA ELEKTRĪBU OSTĀ") == "gribam krasta elektrību ostā"
+    assert calm("We want NATO and EU money") == "We want NATO and EU money"
+    assert calm("EU ERDF") == "EU ERDF"
+    for text in ("İSTANBUL LİMANI İÇİN ELEKTRİK", "STRASSE UND HAFEN", "ПОРТ И ЭЛЕКТРИЧЕСТВО"):
+        assert len(calm(text)) == len(text)
