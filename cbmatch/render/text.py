@@ -33,7 +33,7 @@ def render_text(answer: Recommendation, terminal: Terminal) -> str:
         _facts(answer, words, terminal),
         _checks(answer, words, terminal),
         _list(words.text("heading.questions"), list(answer.questions), terminal),
-        _list(words.text("heading.next_steps"), [_step(step.text, step.url) for step in answer.next_steps], terminal),
+        _list(words.text("heading.next_steps"), _steps(answer), terminal),
         terminal.wrap(" ".join(answer.notes)),
     ]
     return "\n\n".join(section for section in sections if section) + "\n"
@@ -66,7 +66,8 @@ def _objectives(answer: Recommendation, words: Catalogue, terminal: Terminal) ->
 
 def _why(answer: Recommendation, words: Catalogue, terminal: Terminal) -> str:
     if answer.verdict == "out_of_scope":
-        return ""
+        reason = answer.next_steps[0].text if answer.next_steps else ""
+        return "\n".join([_title(words.text("heading.elsewhere"), terminal), terminal.wrap(reason, "  ")])
     best = answer.objectives[0]
     lines = [_title(words.text("heading.why"), terminal), terminal.wrap(best.why, "  ")]
     lines.append(terminal.wrap(f"{words.text('label.source')}: {best.source}", "  "))
@@ -83,6 +84,8 @@ def _boundary(answer: Recommendation, words: Catalogue, terminal: Terminal) -> s
 
 
 def _format(answer: Recommendation, words: Catalogue, terminal: Terminal) -> str:
+    if answer.verdict == "out_of_scope":
+        return ""
     chosen = answer.format
     name = chosen.name
     lines = [_title(words.text("heading.format"), terminal)]
@@ -122,7 +125,8 @@ def project_lines(item: ProjectAnswer, words: Catalogue, terminal: Terminal) -> 
         parts.append("/".join(item.countries))
     if item.budget_total_eur:
         parts.append(words.money(item.budget_total_eur))
-    name = f"{item.acronym}: {item.title}" if item.acronym else item.title
+    named = item.acronym and item.acronym.casefold() != item.title.casefold()
+    name = f"{item.acronym}: {item.title}" if named else item.title
     return "\n".join(
         [terminal.wrap(name, "    ", "  - "), terminal.wrap(", ".join(parts), "    "), terminal.wrap(item.url, "    ")]
     )
@@ -160,8 +164,10 @@ def _checks(answer: Recommendation, words: Catalogue, terminal: Terminal) -> str
     return "\n".join(lines)
 
 
-def _step(text: str, url: str | None) -> str:
-    return f"{text} <{url}>" if url else text
+def _steps(answer: Recommendation) -> list[str]:
+    # For an idea that fits none the first step is the reason, which stands at the top already.
+    steps = answer.next_steps[1:] if answer.verdict == "out_of_scope" else answer.next_steps
+    return [f"{step.text} <{step.url}>" if step.url else step.text for step in steps]
 
 
 def _list(title: str, items: list[str], terminal: Terminal) -> str:

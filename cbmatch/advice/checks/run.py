@@ -21,6 +21,8 @@ def run_checks(context: Context, project_format: str) -> tuple[CheckAnswer, ...]
     """Outcome of every rule that applies; a rule without evaluator or message is left out."""
     answers = []
     for check in context.programme.checks.values():
+        if context.verdict == "out_of_scope" and "objective" in check.params:
+            continue  # a rule of one objective says nothing about an idea that fits none
         evaluate = EVALUATORS.get(check.id)
         outcome = evaluate(context, check, project_format) if evaluate else None
         if outcome is None or outcome[0] not in check.messages:
