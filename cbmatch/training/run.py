@@ -100,5 +100,7 @@ def run(
     metrics["corpus_hash"] = provenance["corpus_hash"]
     metrics["encoder"] = identity
     (models / "metrics.json").write_text(json.dumps(metrics, indent=1, ensure_ascii=False) + "\n", "utf-8")
-    judged.to_csv(models.parent / ".cache" / "out_of_fold.csv", index=False)
+    details = models.parent / ".cache"
+    details.mkdir(exist_ok=True)
+    judged.to_csv(details / "out_of_fold.csv", index=False)
     return metrics
