@@ -52,6 +52,12 @@ class FileReadError(InputError):
     code = "unreadable-file"
 
 
+class OutputError(CbmatchError):
+    """The output, or the work file beside it, cannot be written or gone on with."""
+
+    code = "unusable-output"
+
+
 class UsageError(CbmatchError):
     """An argument has a value that cannot be used."""
 

@@ -23,7 +23,7 @@ from cbmatch.building.export import build_onnx
 from cbmatch.corpus.keep_export import read_export
 from cbmatch.programme import load_programme
 from cbmatch.resources import DEFAULT_PROGRAMME
-from cbmatch.training.dataset import Dataset, idea_rows, keep_rows, project_rows
+from cbmatch.training.dataset import Dataset, keep_rows, written_rows
 from cbmatch.training.descriptions import result_descriptions
 from cbmatch.training.embed import embed
 from cbmatch.training.finetune import FineTune, finetune
@@ -31,7 +31,6 @@ from cbmatch.training.lexical import ngram_matrix
 from cbmatch.training.pipeline import FOLDS
 from cbmatch.training.run import corpus_hash
 from cbmatch.training.scores import folds
-from cbmatch.training.typed import typed_rows
 
 ROOT = Path(__file__).resolve().parent.parent
 CACHE = ROOT / ".cache"
@@ -42,8 +41,7 @@ def all_texts(corpus: Path, export: Path) -> tuple[Dataset, list[str]]:
     """The dataset's rows in its own order, without vectors, and their texts."""
     import pandas as pd
 
-    ideas = idea_rows(corpus)
-    written = pd.concat([ideas, typed_rows(ideas), project_rows(corpus)], ignore_index=True)
+    written = written_rows(corpus)
     by_row = read_export(export).set_index("row")["text"]
     keep = keep_rows(corpus)
     table = pd.concat([written.drop(columns="text"), keep.drop(columns="row")], ignore_index=True)

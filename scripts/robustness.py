@@ -14,7 +14,8 @@ import pandas as pd
 
 from cbmatch import Recommender
 from cbmatch.corpus.ideas import load_ideas
-from cbmatch.training.typed import PLAIN_LANGUAGES, without_marks
+from cbmatch.text.cleaning import without_marks
+from cbmatch.training.typed import PLAIN_LANGUAGES
 
 ROOT = Path(__file__).resolve().parent.parent
 # Other names and phrases than those that training uses.

@@ -19,6 +19,6 @@ def test_every_error_is_one_line_with_a_code(kind):
 def test_codes_are_unique_and_stable():
     assert {kind.__name__: kind.code for kind in KINDS} == {
         "CbmatchError": "error", "InputError": "unusable-input", "EmptyIdeaError": "empty-idea",
-        "FileReadError": "unreadable-file", "UsageError": "bad-argument", "ModelError": "bad-model",
+        "FileReadError": "unreadable-file", "OutputError": "unusable-output", "UsageError": "bad-argument", "ModelError": "bad-model",
         "ProgrammeError": "bad-programme", "MissingExtraError": "missing-extra",
     }  # fmt: skip

@@ -2,13 +2,7 @@
 
 from __future__ import annotations
 
-from cbmatch.errors import CbmatchError, MissingExtraError
-
-
-class OutputError(CbmatchError):
-    """The output, or the work file beside it, cannot be written or gone on with."""
-
-    code = "unusable-output"
+from cbmatch.errors import MissingExtraError
 
 
 def missing_extra(suffix: str, package: str) -> MissingExtraError:

@@ -16,13 +16,12 @@ from cbmatch import __version__
 from cbmatch.batch.answers import INTERNAL, answer_row
 from cbmatch.batch.columns import find_text_column
 from cbmatch.batch.encoding import scan
-from cbmatch.batch.errors import OutputError
 from cbmatch.batch.progress import Progress
 from cbmatch.batch.rows import Row, Source
 from cbmatch.batch.sources import SOURCES, check_suffix, open_source
 from cbmatch.batch.state import State, WorkFiles
 from cbmatch.batch.writers import WRITERS, require
-from cbmatch.errors import UsageError
+from cbmatch.errors import OutputError, UsageError
 from cbmatch.recommender import Recommender
 
 AHEAD = 8  # rows in work for each thread: keeps them busy, keeps memory flat

@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from cbmatch.batch.errors import OutputError
+from cbmatch.errors import OutputError
 
 
 @dataclass(slots=True)

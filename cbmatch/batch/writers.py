@@ -12,8 +12,9 @@ from typing import Any
 from cbmatch.batch.answers import ANSWER_COLUMNS, table_cells
 from cbmatch.batch.cells import as_text, csv_cell, xlsx_cell
 from cbmatch.batch.columns import unique_names
-from cbmatch.batch.errors import OutputError, missing_extra
+from cbmatch.batch.errors import missing_extra
 from cbmatch.batch.rows import Source, Table
+from cbmatch.errors import OutputError
 
 NUMBER = "row"
 GROUP = 2_000  # rows of one Parquet row group

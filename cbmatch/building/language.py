@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-import unicodedata
 from pathlib import Path
 
 import numpy as np
@@ -11,16 +10,13 @@ import pandas as pd
 from sklearn.linear_model import SGDClassifier
 
 from cbmatch.building.vocabulary import frequent_words, lexicon_words
+from cbmatch.text.cleaning import without_marks
 from cbmatch.text.language import ngram_counts
 
 SUPPORTED = ("en", "lv", "et", "fi", "sv", "ru")
 OTHERS = ("lt", "pl", "de", "da", "nb", "uk", "fr", "es", "nl", "it", "cs")
 SAMPLES = 1500
 OTHER_SAMPLES = 500
-
-
-def _without_marks(text: str) -> str:
-    return "".join(char for char in unicodedata.normalize("NFD", text) if not unicodedata.combining(char))
 
 
 def word_sampler(language: str, ideas: pd.DataFrame, rng: random.Random) -> list[str]:
@@ -47,7 +43,7 @@ def training_texts(ideas: pd.DataFrame, seed: int = 0) -> tuple[list[str], list[
         texts.append(text[start : start + rng.randint(30, 400)])
         languages.append(language)
     plain = rng.sample(range(len(texts)), len(texts) // 4)
-    texts += [_without_marks(texts[i]) for i in plain]
+    texts += [without_marks(texts[i]) for i in plain]
     languages += [languages[i] for i in plain]
     return texts, languages
 

@@ -40,6 +40,11 @@ def load_central_baltic(folder: Path) -> pd.DataFrame:
     return table
 
 
+def project_texts(projects: pd.DataFrame) -> pd.Series:
+    """Title and summary of each project, as they are encoded."""
+    return projects["title"] + ". " + projects["summary"]
+
+
 def load_keep(folder: Path) -> pd.DataFrame:
     """Facts and both readers' labels of the keep.eu export; ``objective`` only where both agree."""
     table = pd.read_csv(folder / "keep.csv", dtype={"label_a": "Int64", "label_b": "Int64"})

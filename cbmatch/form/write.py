@@ -7,8 +7,7 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
-from cbmatch.batch.errors import OutputError
-from cbmatch.errors import UsageError
+from cbmatch.errors import OutputError, UsageError
 from cbmatch.form.content import Block
 
 GAP = "☐"

@@ -7,21 +7,18 @@ they stand, and share stems across inflections. Together they err half as often 
 from __future__ import annotations
 
 import re
-import unicodedata
 import zlib
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
+from cbmatch.text.cleaning import without_marks
+
 BUCKETS = 1 << 15
 MAX_CHARACTERS = 6000
 SIZES = (3, 4, 5)
 _NOT_LETTERS = re.compile(r"[\W\d_]+")
-
-
-def _without_marks(word: str) -> str:
-    return "".join(char for char in unicodedata.normalize("NFD", word) if not unicodedata.combining(char))
 
 
 def ngram_codes(text: str) -> NDArray[np.uint16]:
@@ -31,7 +28,7 @@ def ngram_codes(text: str) -> NDArray[np.uint16]:
     """
     codes: set[int] = set()
     words = set(_NOT_LETTERS.sub(" ", text[:MAX_CHARACTERS].lower()).split())
-    for word in words | {_without_marks(word) for word in words if not word.isascii()}:
+    for word in words | {without_marks(word) for word in words if not word.isascii()}:
         data = f"<{word}>".encode("utf-8", "replace").decode("utf-8")
         codes.add(zlib.crc32(data.encode()) % BUCKETS)
         for size in SIZES:
@@ -64,9 +61,3 @@ class LexicalView:
         if not length:
             return self.bias
         return np.asarray(self.weights[:, codes] @ (values / np.float32(length)) + self.bias, np.float32)
-
-
-def no_lexical_view(objectives: int) -> LexicalView:
-    """A view that says nothing."""
-    size = (objectives + 1, BUCKETS)
-    return LexicalView(np.zeros(BUCKETS, np.float32), np.zeros(size, np.float32), np.zeros(objectives + 1, np.float32))

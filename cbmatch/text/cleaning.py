@@ -29,6 +29,11 @@ class CleanText:
     truncated: bool
 
 
+def without_marks(text: str) -> str:
+    """`text` without diacritics, as typed on a foreign keyboard."""
+    return "".join(char for char in unicodedata.normalize("NFD", text) if not unicodedata.combining(char))
+
+
 def calm(text: str) -> str:
     """`text` in lower case if it SHOUTS; same length, so that spans stay valid.
 

@@ -96,7 +96,7 @@ class FactReader:
             outside_places=tuple(place.name for place in found if place.outside),
             regions=tuple(dict.fromkeys(code for _, code in sorted(codes) if code)),
             partner_types=tuple(dict.fromkeys(hit.value for hit in longest(partners.find(text)))),
-            budget=total_budget(text),
+            budget=total_budget(text, found_amounts),
             amounts=tuple(found_amounts),
             other_currency=other_currency(text),
             duration=duration(text),

@@ -133,10 +133,11 @@ def per_partner(text: str, found: list[Amount]) -> float | None:
     return None
 
 
-def total_budget(text: str) -> Amount | None:
+def total_budget(text: str, found: list[Amount] | None = None) -> Amount | None:
     """The amount that is most likely the whole budget: one called a total, else the largest that is no part.
 
-    Sums below any project's size are left out: they are prices and pay.
+    Sums below any project's size are left out: they are prices and pay. `found` spares a second search.
     """
-    whole = [amount for amount in amounts(text) if not amount.part and amount.eur >= _MIN_BUDGET]
+    listed = amounts(text) if found is None else found
+    whole = [amount for amount in listed if not amount.part and amount.eur >= _MIN_BUDGET]
     return max(whole, key=lambda amount: (_total(text, amount.start, amount.end), amount.eur), default=None)

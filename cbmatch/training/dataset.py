@@ -11,7 +11,7 @@ from scipy import sparse
 
 from cbmatch.corpus.ideas import load_ideas
 from cbmatch.corpus.keep_export import read_export
-from cbmatch.corpus.projects import load_central_baltic, load_keep
+from cbmatch.corpus.projects import load_central_baltic, load_keep, project_texts
 from cbmatch.ranking.lexical import ngram_codes
 from cbmatch.text.cleaning import clean
 from cbmatch.training.embed import embed
@@ -68,7 +68,7 @@ def idea_rows(corpus: Path) -> pd.DataFrame:
 def project_rows(corpus: Path) -> pd.DataFrame:
     """The programme's own past and funded projects."""
     projects = load_central_baltic(corpus / "projects")
-    text = projects["title"] + ". " + projects["summary"]
+    text = project_texts(projects)
     return pd.DataFrame(
         {
             "group": projects["id"],
@@ -111,6 +111,11 @@ class KeepTexts:
     vectors: np.ndarray
     codes: list[np.ndarray]
 
+    def positions(self, rows: pd.Series) -> list[int]:
+        """Where the spreadsheet rows `rows` stand here."""
+        position = {int(row): index for index, row in enumerate(self.rows)}
+        return [position[int(row)] for row in rows]
+
 
 def keep_vectors(corpus: Path, encoder: Path, fingerprint: str, export: Path | None) -> KeepTexts:
     """Vectors and n-grams of the whole export: stored ones, or anew from `export`.
@@ -140,15 +145,19 @@ def keep_vectors(corpus: Path, encoder: Path, fingerprint: str, export: Path | N
         return KeepTexts(data["rows"], data["vectors"].astype(np.float32), codes)
 
 
+def written_rows(corpus: Path) -> pd.DataFrame:
+    """Every text that stands in the repository: ideas, their typed versions, past projects."""
+    ideas = idea_rows(corpus)
+    return pd.concat([ideas, typed_rows(ideas), project_rows(corpus)], ignore_index=True)
+
+
 def load_dataset(corpus: Path, encoder: Path, fingerprint: str, export: Path | None = None) -> Dataset:
     """Assemble ideas, past projects and the agreed rows of the export."""
-    ideas = idea_rows(corpus)
-    written = pd.concat([ideas, typed_rows(ideas), project_rows(corpus)], ignore_index=True)
+    written = written_rows(corpus)
     vectors = embed(encoder, written["text"].tolist())
     stored = keep_vectors(corpus, encoder, fingerprint, export)
     keep = keep_rows(corpus)
-    position = {int(row): index for index, row in enumerate(stored.rows)}
-    chosen = [position[int(row)] for row in keep["row"]]
+    chosen = stored.positions(keep["row"])
     codes = [ngram_codes(clean(text).text) for text in written["text"]] + [stored.codes[i] for i in chosen]
     table = pd.concat([written.drop(columns="text"), keep.drop(columns="row")], ignore_index=True)
     return Dataset(table, np.concatenate([vectors, stored.vectors[chosen]]), ngram_matrix(codes))

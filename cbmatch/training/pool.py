@@ -8,8 +8,9 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from cbmatch.corpus.projects import load_central_baltic, load_keep
+from cbmatch.corpus.projects import load_central_baltic, load_keep, project_texts
 from cbmatch.ranking.language_map import LanguageMaps
+from cbmatch.training.dataset import KeepTexts
 from cbmatch.training.embed import embed
 
 
@@ -35,18 +36,17 @@ def _facts(row: Any, home: bool) -> dict[str, Any]:
 
 
 def build_pool(
-    corpus: Path, encoder: Path, keep_rows: np.ndarray, keep_vectors: np.ndarray, maps: LanguageMaps
+    corpus: Path, encoder: Path, stored: KeepTexts, maps: LanguageMaps
 ) -> tuple[list[dict[str, Any]], np.ndarray]:
     """Facts and unit vectors of the programme's own projects and of the export.
 
     The programme's own 2014-2020 projects stand in both sources; the export's copy is left out.
     """
     own = load_central_baltic(corpus / "projects")
-    vectors = embed(encoder, (own["title"] + ". " + own["summary"]).tolist())
+    vectors = embed(encoder, project_texts(own).tolist())
     keep = load_keep(corpus / "projects")
     keep = keep[~keep["programme"].str.contains("Central Baltic")]
-    position = {int(row): index for index, row in enumerate(keep_rows)}
-    chosen = keep_vectors[[position[int(row)] for row in keep["row"]]]
+    chosen = stored.vectors[stored.positions(keep["row"])]
     facts = [_facts(row, True) for _, row in own.iterrows()] + [_facts(row, False) for _, row in keep.iterrows()]
     languages = ["en"] * len(own) + keep["language"].tolist()
     return facts, maps.apply_rows(np.concatenate([vectors, chosen]), languages)

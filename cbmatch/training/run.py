@@ -73,7 +73,7 @@ def run(
     data = mapped(raw, maps)
     format_weights, format_bias, format_figures = fit_format(data, corpus, programme)
     stored = keep_vectors(corpus, encoder_folder, encoder.fingerprint, None)
-    facts, project_vectors = build_pool(corpus, encoder_folder, stored.rows, stored.vectors, maps)
+    facts, project_vectors = build_pool(corpus, encoder_folder, stored, maps)
     ideas = idea_rows(corpus).groupby("language").head(2).head(GOLDEN)
     golden = [
         {"text": row["text"], "words": int(row["words"]), "vector": data.vectors[index]}

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import unicodedata
-
 import pandas as pd
+
+from cbmatch.text.cleaning import without_marks
 
 WEIGHT_SHARE = 0.3  # of the weight of the idea's own texts
 PLAIN_LANGUAGES = ("lv", "et", "fi", "sv")
@@ -16,11 +16,6 @@ MAILS = {
     "sv": (("Hej!", "Med vänlig hälsning\nPer Svensson"), ("Hej Anna,", "Vänliga hälsningar\nKarin, projektledare")),
     "ru": (("Здравствуйте!", "С уважением,\nПётр Иванов"), ("Добрый день, Анна!", "Спасибо,\nОльга, муниципалитет")),
 }  # fmt: skip
-
-
-def without_marks(text: str) -> str:
-    """`text` typed on a foreign keyboard."""
-    return "".join(char for char in unicodedata.normalize("NFD", text) if not unicodedata.combining(char))
 
 
 def typed_rows(ideas: pd.DataFrame) -> pd.DataFrame:

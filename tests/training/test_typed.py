@@ -4,7 +4,8 @@ import pytest
 
 pd = pytest.importorskip("pandas")
 
-from cbmatch.training.typed import MAILS, typed_rows, without_marks
+from cbmatch.text.cleaning import without_marks
+from cbmatch.training.typed import MAILS, typed_rows
 
 pytestmark = pytest.mark.training
 

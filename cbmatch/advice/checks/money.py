@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 
+from cbmatch.advice.checks.outcome import Outcome
 from cbmatch.advice.context import Context
 from cbmatch.programme.model import Check
 
-Outcome = tuple[str, dict[str, Any]] | None
 _FUND = "(?:ERDF|ERAF|EAKR|ERUF|ERF|ЕФРР)"
 _RATE = re.compile(
     rf"(?P<before>\d{{2,3}})\s?%\s?(?:{_FUND}|EU[- ]fund|grant)|{_FUND}\D{{0,20}}(?P<after>\d{{2,3}})\s?%",

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
+from cbmatch.advice.checks.outcome import Outcome
 from cbmatch.advice.context import Context
 from cbmatch.programme.model import Check
 
-Outcome = tuple[str, dict[str, Any]] | None
 SURE = 0.8
 
 

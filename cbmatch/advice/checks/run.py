@@ -2,17 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
-
 from cbmatch.advice.checks import money, objectives, partners
+from cbmatch.advice.checks.outcome import Evaluator
 from cbmatch.advice.context import Context
-from cbmatch.programme.model import Check
 from cbmatch.recommendation import CheckAnswer
-
-# Status and the values for the message's placeholders; None where the rule does not apply to this idea.
-Outcome = tuple[str, dict[str, Any]] | None
-Evaluator = Callable[[Context, Check, str], Outcome]
 
 EVALUATORS: dict[str, Evaluator] = {**partners.EVALUATORS, **money.EVALUATORS, **objectives.EVALUATORS}
 
