@@ -1,6 +1,6 @@
 """Draw the slots for new ideas from corpus/growth_plan.yaml: who writes what, so that new ideas are new.
 
-    scripts/plan_ideas.py > plan.csv
+scripts/plan_ideas.py > plan.csv
 """
 
 from __future__ import annotations
@@ -39,16 +39,10 @@ def slots(plan: dict) -> list[dict[str, str]]:
     return rows
 
 
-def main(arguments: list[str] | None = None) -> int:
+if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--plan", type=Path, default=Path("corpus/growth_plan.yaml"))
-    plan = yaml.safe_load(parser.parse_args(arguments).plan.read_text(encoding="utf-8"))
-    rows = slots(plan)
+    rows = slots(yaml.safe_load(parser.parse_args().plan.read_text(encoding="utf-8")))
     writer = csv.DictWriter(sys.stdout, fieldnames=list(rows[0]), lineterminator="\n")
     writer.writeheader()
     writer.writerows(rows)
-    return 0
-
-
-if __name__ == "__main__":
-    raise SystemExit(main())

@@ -48,7 +48,9 @@ def tiny_ranking(seed: int = 0) -> RankingModel:
         result_labels=np.repeat(np.arange(1, OBJECTIVES + 1), 2),
         memory_vectors=unit_rows(rng, 40),
         memory_labels=np.arange(40) % (OBJECTIVES + 1),
-        combination=Combination(1.5, 2.0, 3.0, (0.1, -0.1, 0.0, 0.2, -0.2, 0.0, 0.1), 0.1, 0.5),
+        combination=Combination(
+            (1.5, 2.0, 3.0, 0.5), (0.1, 0.0, -0.1, 0.2), (0.1, -0.1, 0.0, 0.2, -0.2, 0.0, 0.1), (0.05,) * 7
+        ),
         scope=ScopeWeights(1.0, 2.0, 1.0, 1.0, 0.3, 0.2),
         neighbours=3,
         coverage_short=0.95,

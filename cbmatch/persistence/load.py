@@ -90,8 +90,7 @@ def load_model(folder: Path, threads: int = 1) -> TrainedModel:
 
 def _ranking(arrays: Any, described: dict[str, Any]) -> RankingModel:
     numbers = described["ranking"]
-    combination = dict(numbers["combination"])
-    combination["bias"] = tuple(combination["bias"])
+    combination = {name: tuple(values) for name, values in numbers["combination"].items()}
     return RankingModel(
         head_weights=arrays["head_weights"].astype(np.float32),
         head_bias=arrays["head_bias"].astype(np.float32),

@@ -79,7 +79,7 @@ def save_model(
             "format_bias": format_bias,
             "languages": list(maps.languages),
             "ranking": {
-                "combination": asdict(ranking.combination),
+                "combination": ranking.combination._asdict(),
                 "scope": asdict(ranking.scope),
                 "scope_bias": ranking.scope_bias,
                 "neighbours": ranking.neighbours,

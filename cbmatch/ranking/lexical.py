@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 import zlib
+from collections import Counter
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,19 +23,38 @@ SIZES = (3, 4, 5)
 _NOT_LETTERS = re.compile(r"[\W\d_]+")
 
 
-def ngram_codes(text: str) -> NDArray[np.uint16]:
-    """Sorted buckets of the words and their n-grams (with word edges), each once.
+class NGrams(NamedTuple):
+    """Buckets that a text fills (sorted, each once) and how often, at most 255 times each."""
+
+    codes: NDArray[np.uint16]
+    counts: NDArray[np.uint8]
+
+
+def _buckets(word: str) -> list[int]:
+    data = f"<{word}>".encode("utf-8", "replace").decode("utf-8")
+    pieces = [data[at : at + size] for size in SIZES for at in range(len(data) - size + 1)]
+    return [zlib.crc32(piece.encode()) % BUCKETS for piece in [data, *pieces]]
+
+
+def ngrams(text: str) -> NGrams:
+    """Buckets of the words and their n-grams (with word edges).
 
     Words with diacritics also count without them: many people type that way.
     """
-    codes: set[int] = set()
-    words = set(_NOT_LETTERS.sub(" ", text[:MAX_CHARACTERS].lower()).split())
-    for word in words | {without_marks(word) for word in words if not word.isascii()}:
-        data = f"<{word}>".encode("utf-8", "replace").decode("utf-8")
-        codes.add(zlib.crc32(data.encode()) % BUCKETS)
-        for size in SIZES:
-            codes.update(zlib.crc32(data[at : at + size].encode()) % BUCKETS for at in range(len(data) - size + 1))
-    return np.array(sorted(codes), np.uint16)
+    words = Counter(_NOT_LETTERS.sub(" ", text[:MAX_CHARACTERS].lower()).split())
+    for word in [word for word in words if not word.isascii()]:
+        words[without_marks(word)] += words[word]
+    filled: Counter[int] = Counter()
+    for word, count in words.items():
+        for bucket in _buckets(word):
+            filled[bucket] += count
+    codes = sorted(filled)
+    return NGrams(np.array(codes, np.uint16), np.array([min(filled[code], 255) for code in codes], np.uint8))
+
+
+def damped(counts: NDArray[np.uint8]) -> NDArray[np.float32]:
+    """A word that stands twice says more than one that stands once, but not twice as much."""
+    return np.asarray(1 + np.log(counts.astype(np.float32)), np.float32)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +76,8 @@ class LexicalView:
 
     def logits(self, text: str) -> NDArray[np.float32]:
         """Scores of `text`, shape (objectives + 1,)."""
-        codes = ngram_codes(text)
-        values = self.rarity[codes]
+        codes, counts = ngrams(text)
+        values = self.rarity[codes] * damped(counts)
         length = float(np.linalg.norm(values))
         if not length:
             return self.bias

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,29 +13,26 @@ from cbmatch.ranking.lexical import LexicalView
 Array = NDArray[np.float32]
 
 
-@dataclass(frozen=True, slots=True)
-class Combination:
-    """How the three views of an idea are weighed; fitted on out-of-fold scores.
+class Combination(NamedTuple):
+    """How the four views of an idea are weighed, which depends on its length; fitted on out-of-fold scores.
 
     Attributes
     ----------
-    head, results, memory : float
-        Weights of the linear head's logits, of the cosine to the objectives' result descriptions and of
-        the cosine to the nearest ideas and projects.
+    weights : tuple of 4 floats
+        Of the linear head's logits, of the cosine to the objectives' result descriptions, of the cosine to the
+        nearest ideas and projects, and of the lexical view's logits, for a text of `REFERENCE_WORDS` words.
+    slopes : tuple of 4 floats
+        Each weight is multiplied by (words / REFERENCE_WORDS) ** slope.
     bias : tuple of float
-        One for each objective.
-    length : float
-        Exponent of the sharpness in the number of words: logits are multiplied by (words / 30) ** length.
-    lexical : float
-        Weight of the lexical view's logits.
+        One for each objective, for a text of `REFERENCE_WORDS` words.
+    bias_slopes : tuple of float
+        What is added to each bias for every factor e in the number of words.
     """
 
-    head: float
-    results: float
-    memory: float
+    weights: tuple[float, ...]
+    slopes: tuple[float, ...]
     bias: tuple[float, ...]
-    length: float
-    lexical: float = 0.0
+    bias_slopes: tuple[float, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from cbmatch.ranking.model import Array, RankingModel
-from cbmatch.ranking.scores import head_logits, memory_scores, result_scores, sharpness, softmax
+from cbmatch.ranking.scores import combined_logits, head_logits, memory_scores, result_scores, softmax
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,19 +38,6 @@ def plausible_set(probabilities: np.ndarray, coverage: float) -> frozenset[int]:
     order = np.argsort(-probabilities, kind="stable")
     count = int(np.searchsorted(np.cumsum(probabilities[order]), coverage)) + 1
     return frozenset(int(i) + 1 for i in order[: min(count, len(order))])
-
-
-def combined_logits(model: RankingModel, vector: Array, words: int, memory: Array, lexical: Array) -> np.ndarray:
-    """Weighted sum of the four views, shape (objectives,), in float64."""
-    weights = model.combination
-    logits = (
-        weights.head * head_logits(model, vector).astype(np.float64)
-        + weights.results * result_scores(model, vector)
-        + weights.memory * memory[1:]
-        + weights.lexical * lexical[:-1]
-        + np.array(weights.bias)
-    )
-    return np.asarray(logits * sharpness(words, weights.length))
 
 
 def scope_probability(model: RankingModel, vector: Array, memory: Array, sharpest: float, lexical: float) -> float:
@@ -83,7 +70,8 @@ def rank(model: RankingModel, vector: Array, words: int, text: str) -> Ranking:
     """
     lexical = model.lexical.logits(text)
     memory = memory_scores(model, vector)
-    probabilities = softmax(combined_logits(model, vector, words, memory, lexical))
+    views = (head_logits(model, vector), result_scores(model, vector), memory[1:], lexical[:-1])
+    probabilities = softmax(combined_logits(model.combination, views, words))
     coverage = model.coverage_short if words < model.short_words else model.coverage_long
     order = np.argsort(-probabilities, kind="stable") + 1
     return Ranking(

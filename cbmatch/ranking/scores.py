@@ -1,12 +1,15 @@
-"""The three views of an idea, as numbers for each objective. Shared by answering and training."""
+"""The views of an idea, as numbers for each objective. Shared by answering and training."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
-from cbmatch.ranking.model import Array, RankingModel
+from cbmatch.ranking.model import Array, Combination, RankingModel
 
 REFERENCE_WORDS = 30
+WORDS_RANGE = (3, 200)
 
 
 def nearest_mean(similarity: Array, labels: np.ndarray, label: int, neighbours: int) -> float:
@@ -43,9 +46,25 @@ def memory_scores(model: RankingModel, vector: Array) -> Array:
     )
 
 
-def sharpness(words: int, exponent: float) -> float:
-    """How much surer a longer text makes the answer; 1 at `REFERENCE_WORDS` words."""
-    return float((min(max(words, 3), 200) / REFERENCE_WORDS) ** exponent)
+def combined_logits(weights: Combination, views: Sequence[np.ndarray], words: int | np.ndarray) -> np.ndarray:
+    """Weighted sum of the four views.
+
+    Parameters
+    ----------
+    views : sequence of 4 arrays, shape (objectives,) or (texts, objectives)
+        In the order of `Combination.weights`.
+    words : int or ndarray, shape (texts,)
+        Lengths of the texts.
+
+    Returns
+    -------
+    ndarray of float64, shape of one view
+    """
+    longer = np.log(np.clip(words, *WORDS_RANGE) / REFERENCE_WORDS)[..., None]
+    logits = np.array(weights.bias) + longer * np.array(weights.bias_slopes)
+    for view, weight, slope in zip(views, weights.weights, weights.slopes, strict=True):
+        logits = logits + weight * np.exp(slope * longer) * view
+    return np.asarray(logits, np.float64)
 
 
 def softmax(logits: np.ndarray) -> np.ndarray:

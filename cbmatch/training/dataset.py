@@ -12,7 +12,7 @@ from scipy import sparse
 from cbmatch.corpus.ideas import load_ideas
 from cbmatch.corpus.keep_export import read_export
 from cbmatch.corpus.projects import load_central_baltic, load_keep, project_texts
-from cbmatch.ranking.lexical import ngram_codes
+from cbmatch.ranking.lexical import NGrams, ngrams
 from cbmatch.text.cleaning import clean
 from cbmatch.training.embed import embed
 from cbmatch.training.lexical import ngram_matrix
@@ -109,7 +109,7 @@ class KeepTexts:
 
     rows: np.ndarray
     vectors: np.ndarray
-    codes: list[np.ndarray]
+    ngrams: list[NGrams]
 
     def positions(self, rows: pd.Series) -> list[int]:
         """Where the spreadsheet rows `rows` stand here."""
@@ -129,20 +129,22 @@ def keep_vectors(corpus: Path, encoder: Path, fingerprint: str, export: Path | N
     if export is not None:
         table = read_export(export)
         vectors = embed(encoder, table["text"].tolist()).astype(np.float16)
-        codes = [ngram_codes(text) for text in table["text"]]
+        grams = [ngrams(text) for text in table["text"]]
         np.savez_compressed(
             stored,
             rows=table["row"].to_numpy(),
             vectors=vectors,
-            codes=np.concatenate(codes),
-            ends=np.cumsum([len(part) for part in codes]),
+            codes=np.concatenate([part.codes for part in grams]),
+            counts=np.concatenate([part.counts for part in grams]),
+            ends=np.cumsum([len(part.codes) for part in grams]),
             fingerprint=np.array(fingerprint),
         )
     with np.load(stored, allow_pickle=False) as data:
         if str(data["fingerprint"]) != fingerprint:
             raise ValueError(f"{stored} belongs to encoder {data['fingerprint']}, not {fingerprint}: pass --keep")
-        codes = np.split(data["codes"], data["ends"][:-1])
-        return KeepTexts(data["rows"], data["vectors"].astype(np.float32), codes)
+        split = [np.split(data[name], data["ends"][:-1]) for name in ("codes", "counts")]
+        grams = [NGrams(codes, counts) for codes, counts in zip(*split, strict=True)]
+        return KeepTexts(data["rows"], data["vectors"].astype(np.float32), grams)
 
 
 def written_rows(corpus: Path) -> pd.DataFrame:
@@ -158,6 +160,6 @@ def load_dataset(corpus: Path, encoder: Path, fingerprint: str, export: Path | N
     stored = keep_vectors(corpus, encoder, fingerprint, export)
     keep = keep_rows(corpus)
     chosen = stored.positions(keep["row"])
-    codes = [ngram_codes(clean(text).text) for text in written["text"]] + [stored.codes[i] for i in chosen]
+    grams = [ngrams(clean(text).text) for text in written["text"]] + [stored.ngrams[i] for i in chosen]
     table = pd.concat([written.drop(columns="text"), keep.drop(columns="row")], ignore_index=True)
-    return Dataset(table, np.concatenate([vectors, stored.vectors[chosen]]), ngram_matrix(codes))
+    return Dataset(table, np.concatenate([vectors, stored.vectors[chosen]]), ngram_matrix(grams))

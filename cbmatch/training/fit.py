@@ -24,7 +24,7 @@ class FitSettings:
     short_words: int = 25
 
 
-NEUTRAL = Combination(head=1.0, results=0.0, memory=0.0, bias=(0.0,) * OBJECTIVES, length=0.0)
+NEUTRAL = Combination((1.0, 0.0, 0.0, 0.0), (0.0,) * 4, (0.0,) * OBJECTIVES, (0.0,) * OBJECTIVES)
 NEUTRAL_SCOPE = ScopeWeights(head=1.0, memory=0.0, sharpness=0.0, intercept=0.0, threshold=0.5)
 
 

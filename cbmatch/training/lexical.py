@@ -8,17 +8,18 @@ import numpy as np
 from scipy import sparse
 from sklearn.linear_model import LogisticRegression
 
-from cbmatch.ranking.lexical import BUCKETS, LexicalView
+from cbmatch.ranking.lexical import BUCKETS, LexicalView, NGrams, damped
 
 REGULARISATION = 300.0  # an idea's weight is shared by its texts, so each text weighs about a seventh
 ITERATIONS = 300
 
 
-def ngram_matrix(codes: Sequence[np.ndarray]) -> sparse.csr_matrix:
-    """One row for each text, 1.0 in each bucket it holds; shape (texts, BUCKETS)."""
-    ends = np.cumsum([0, *map(len, codes)])
-    columns = np.concatenate(codes).astype(np.int64) if codes else np.zeros(0, np.int64)
-    return sparse.csr_matrix((np.ones(len(columns), np.float32), columns, ends), shape=(len(codes), BUCKETS))
+def ngram_matrix(texts: Sequence[NGrams]) -> sparse.csr_matrix:
+    """One row for each text, its damped counts in the buckets that it fills; shape (texts, BUCKETS)."""
+    ends = np.cumsum([0, *(len(text.codes) for text in texts)])
+    columns = np.concatenate([np.zeros(0, np.int64), *(text.codes for text in texts)]).astype(np.int64)
+    values = np.concatenate([np.zeros(0, np.float32), *(damped(text.counts) for text in texts)])
+    return sparse.csr_matrix((values, columns, ends), shape=(len(texts), BUCKETS))
 
 
 def weighted(ngrams: sparse.csr_matrix, rarity: np.ndarray) -> sparse.csr_matrix:
@@ -32,7 +33,7 @@ def fit_lexical(
     ngrams: sparse.csr_matrix, objective: np.ndarray, head_weight: np.ndarray, scope_weight: np.ndarray
 ) -> LexicalView:
     """Multinomial logistic regression over the objectives, binary one for "any of them"."""
-    documents = np.asarray(ngrams.sum(axis=0)).ravel()
+    documents = np.asarray((ngrams > 0).sum(axis=0)).ravel()
     rarity = np.log((ngrams.shape[0] + 1) / (documents + 1)) + 1
     features = weighted(ngrams, rarity)
     inside = objective > 0

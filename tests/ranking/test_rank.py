@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cbmatch.ranking.model import Combination
 from cbmatch.ranking.rank import plausible_set, rank
-from cbmatch.ranking.scores import memory_scores, nearest_mean, result_scores, sharpness, softmax
+from cbmatch.ranking.scores import combined_logits, memory_scores, nearest_mean, result_scores, softmax
 from tests.conftest import tiny_ranking, unit_rows
 
 MODEL = tiny_ranking()
@@ -81,8 +82,20 @@ def test_views_have_one_score_for_each_objective():
     assert memory_scores(MODEL, VECTORS[0]).shape == (8,)
 
 
-def test_sharpness():
-    assert sharpness(30, 0.4) == 1
-    assert sharpness(0, 0.4) == sharpness(3, 0.4) < 1 < sharpness(60, 0.4)
-    assert sharpness(9999, 0.4) == sharpness(200, 0.4)
-    assert sharpness(77, 0) == 1
+VIEWS = [np.eye(7)[number] for number in range(4)]
+
+
+def test_views_are_weighed_by_length():
+    weights = Combination((1.0, 2.0, 3.0, 4.0), (0.0, 1.0, -1.0, 0.5), (0.0,) * 6 + (0.5,), (0.0,) * 6 + (1.0,))
+    assert combined_logits(weights, VIEWS, 30) == pytest.approx([1, 2, 3, 4, 0, 0, 0.5])
+    assert combined_logits(weights, VIEWS, 60) == pytest.approx([1, 4, 1.5, 4 * 2**0.5, 0, 0, 0.5 + np.log(2)])
+    assert combined_logits(weights, VIEWS, 0) == pytest.approx(combined_logits(weights, VIEWS, 3))
+    assert combined_logits(weights, VIEWS, 9999) == pytest.approx(combined_logits(weights, VIEWS, 200))
+
+
+def test_many_texts_are_weighed_as_one_by_one():
+    weights = MODEL.combination
+    views = [np.stack([view, 2 * view]) for view in VIEWS]
+    both = combined_logits(weights, views, np.array([4, 80]))
+    assert both[0] == pytest.approx(combined_logits(weights, VIEWS, 4))
+    assert both[1] == pytest.approx(combined_logits(weights, [2 * view for view in VIEWS], 80))

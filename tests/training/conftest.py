@@ -15,7 +15,7 @@ def synthetic():
     pd = pytest.importorskip("pandas")
     pytest.importorskip("sklearn")
     pytest.importorskip("joblib")
-    from cbmatch.ranking.lexical import ngram_codes
+    from cbmatch.ranking.lexical import ngrams as ngrams_of
     from cbmatch.training.dataset import Dataset
     from cbmatch.training.lexical import ngram_matrix
 
@@ -41,9 +41,7 @@ def synthetic():
         add(f"keep-{number}", objective, "keep", "en", "long", 100, 1.0, idea)
     columns = ["group", "objective", "source", "hand", "language", "length", "words", "weight"]
     matrix = np.array(vectors, np.float32)
-    ngrams = ngram_matrix(
-        [ngram_codes(f"{group[0]}{rng.integers(40)} word{objective}") for group, objective, *_ in rows]
-    )
+    ngrams = ngram_matrix([ngrams_of(f"{group[0]}{rng.integers(40)} word{objective}") for group, objective, *_ in rows])
     table = pd.DataFrame(rows, columns=columns)
     return Dataset(table, matrix / np.linalg.norm(matrix, axis=1, keepdims=True), ngrams)
 

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -8,17 +10,15 @@ pytest.importorskip("scipy")
 pytest.importorskip("pandas")
 pytest.importorskip("joblib")
 
-from cbmatch.ranking.lexical import ngram_codes
+from cbmatch.ranking.lexical import ngrams
 from cbmatch.ranking.model import Combination
-from cbmatch.ranking.rank import combined_logits, plausible_set, rank
-from cbmatch.ranking.scores import memory_scores, sharpness, softmax
+from cbmatch.ranking.rank import plausible_set, rank
 from cbmatch.training.calibrate import (
     TARGET_COVERAGE,
     combine,
     fit_combination,
     fit_coverage,
     fit_scope,
-    length_factor,
     scope_features,
     scope_probabilities,
 )
@@ -46,7 +46,7 @@ def noisy_scores(count=600):
 def test_training_and_answering_compute_the_same():
     model, vectors = tiny_ranking(), unit_rows(np.random.default_rng(4), 12)
     words = np.array([1, 3, 8, 24, 25, 30, 60, 120, 200, 300, 5, 7])
-    scores = raw_scores(model, vectors, ngram_matrix([ngram_codes("shore power")] * len(vectors)))
+    scores = raw_scores(model, vectors, ngram_matrix([ngrams("shore power")] * len(vectors)))
     together = combine(scores, words, model.combination)
     features = scope_features(scores, together)
     in_scope = scope_probabilities(features, model.scope)
@@ -54,22 +54,20 @@ def test_training_and_answering_compute_the_same():
         answer = rank(model, vector, int(words[row]), "shore power")
         assert together[row] == pytest.approx(answer.probabilities, abs=1e-5)
         assert in_scope[row] == pytest.approx(answer.in_scope, abs=1e-5)
-        logits = combined_logits(
-            model, vector, int(words[row]), memory_scores(model, vector), model.lexical.logits("shore power")
-        )
-        assert softmax(logits) == pytest.approx(answer.probabilities)
 
 
-@pytest.mark.parametrize("exponent", [-0.5, 0.0, 0.8])
-def test_length_factor(exponent):
-    words = np.array([0, 3, 30, 100, 999])
-    assert length_factor(words, exponent)[:, 0] == pytest.approx([sharpness(int(n), exponent) for n in words])
+def test_combination_learns_that_a_view_is_for_long_texts():
+    scores, words, objective = noisy_scores(2000)
+    noise = RNG.normal(size=scores.head.shape)
+    scores = replace(scores, head=np.where(words[:, None] > 40, scores.head, noise))
+    fitted = fit_combination(scores, words, objective, np.ones(len(words)))
+    assert fitted.slopes[0] > max(fitted.slopes[1], 0.1)
 
 
 def test_a_fitted_combination_beats_a_neutral_one():
     scores, words, objective = noisy_scores()
     fitted = fit_combination(scores, words, objective, np.ones(len(words)))
-    neutral = Combination(1.0, 0.0, 0.0, (0.0,) * 7, 0.0)
+    neutral = Combination((1.0, 0.0, 0.0, 0.0), (0.0,) * 4, (0.0,) * 7, (0.0,) * 7)
 
     def loss(weights):
         own = combine(scores, words, weights)[np.arange(len(words)), objective - 1]
