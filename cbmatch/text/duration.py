@@ -11,7 +11,7 @@ _YEAR = (
     r"(?:years?|yrs?|gad(?:i|u|us|iem|os|a|am|ā|s|īg\w*)|aasta(?:t|ks|ga|st|st|ne|se|sed|pikku\w*|lise\w*|line)?|vuo(?:tta|den|si|dessa|deksi|delle|teen|tinen|tisen|tista)|v(?=[.,;]|\s*$)"
     r"|år(?:en|ig|igt|iga|s)?|год(?:а|ов|у|ичн\w*)?|лет(?:ний|него|нюю|няя)?)(?!\w)"
 )
-_MONTH = r"(?:months?|mths?|mos?(?=[\s.,;)])|mēneš\w*|mēn\b\.?|mēnes\w*|menes\w*|kuu(?:d|ga|ks|s|st|le|line|lis\w*|pikku\w*)?|kuukau\w*|kk\b\.?|månad\w*|mån\b\.?|месяц\w*|месячн\w*|мес\b\.?)(?!\w)"
+_MONTH = r"(?:months?|mths?|mos?(?=[\s.,;)])|mon\b\.?|mēneš\w*|mēn\b\.?|mēnes\w*|menes\w*|kuu(?:d|ga|ks|s|st|le|line|lis\w*|pikku\w*)?|kuukau\w*|kk\b\.?|månad\w*|mån\b\.?|месяц\w*|месячн\w*|мес\b\.?)(?!\w)"
 _NUMBER = r"(?<![\w.,§-])(?:\d{1,2} ?(?:[-–]|to|līdz|kuni|till|до) ?)?(?P<number>\d{1,2}(?:[.,]\d)?)"
 _YEARS = re.compile(
     rf"(?i){_NUMBER}[ \u00a0-]*{_YEAR}(?P<half>(?: and a half| un pus\w*| ja pool\w*| ja puol\w+| och en? halv\w*| och ett halvt?| с половиной)(?!\w))?"
@@ -23,12 +23,17 @@ _LISTED = re.compile(
 _AND_MONTHS = re.compile(
     r"(?i),?(?: and| un| ja| och| и)? +(?P<number>\d{1,2})[ \u00a0-]*(?:months?|mēneš|mēn|kuud?|kuuk|kk|månad|mån|месяц|мес)"
 )
+# "A year and three months": the year without a number.
+_YEAR_AND = re.compile(
+    r"(?i)(?<!\d )(?<!\w)(?:years?|gads|gadu|gadā|aasta|aastat|vuosi|vuoden|vuodessa|år|год)(?: and| un| ja| och| и) "
+    r"(?P<number>\d{1,2})[ \u00a0-]*(?:months?|mēneš|mēn|kuud?|kuuk|kk|månad|mån|месяц|мес)\w*"
+)
 # A bare "year" without a number, and words in which the number is part of the word.
 _WORDS = (
-    (re.compile(r"(?i)(?<!\w)(?:(?:a|one|whole) year and a half|gads un seši mēneši|gadu ar pusi|gadu un pusi|aasta ja pool|vuosi ja puoli|год с половиной|полуторагод\w*|puolitoistavuoti\w*|pooleteiseaasta\w*|pusotrgad\w*)"), 18),
+    (re.compile(r"(?i)(?<!\w)(?:(?:(?:a|one|whole) )?year and a half|gads un seši mēneši|gadu ar pusi|gadu un pusi|aasta ja pool|vuosi ja puoli|год с половиной|полуторагод\w*|puolitoistavuoti\w*|pooleteiseaasta\w*|pusotrgad\w*)"), 18),
     (re.compile(r"(?i)(?<!\w)(?:kaksivuoti(?!a)\w*|kaheaasta\w*|tvåårig\w*|двухлетн\w*|двухгод\w*|divgad\w*|divu gadu|two-year)"), 24),
     (re.compile(r"(?i)(?<!\w)(?:kolmivuoti(?!a)\w*|kolmeaasta\w*|treårig\w*|тр[её]хлетн\w*|тр[её]хгод\w*|trīsgad\w*|trīs gadu|three-year)"), 36),
-    (re.compile(r"(?i)(?<!\w)(?:for a year|a full year|one \w+ year|a year-long|year-long|(?<!ks )(?<!\. )aastaks|aasta jooksul|aastane (?:projekt|katse)|vuodeksi|yhden \w+ vuoden|vuoden (?:ajan|mittai\w*|kestäv\w*)|ettårig\w*|на год|за год(?! до| назад)|в течение года|годичн\w*|год работы|(?:take|takes|took) (?:us )?a year|a year of work|aasta tööd|vuosi työtä|ett års arbete|gads darba|gadu il[gd]\w*|(?:uz|vienu) gadu|vienam (?:\w+ )?gadam)(?!\w)"), 12),
+    (re.compile(r"(?i)(?<!\w)(?:for a year|a full year|one \w+ year|a year-long|year-long|(?<!ks )(?<!\. )aastaks|aasta jooksul|aastaga (?:teeks|saaks|valmis|jõuaks)\w*|aastane (?:projekt|katse)|vuodeksi|yhden \w+ vuoden|vuoden (?:ajan|mittai\w*|kestäv\w*)|ettårig\w*|на год|за год(?! до| назад)|в течение года|годичн\w*|год работы|(?:take|takes|took) (?:us )?a year|a year of work|aasta tööd|vuosi työtä|ett års arbete|gads darba|gadu il[gd]\w*|(?:uz|vienu) gadu|vienam (?:\w+ )?gadam)(?!\w)"), 12),
     (re.compile(r"(?i)(?<!\w)(?:half a year|half-year|pusgad[suā]\w*|pus gadu|pool aastat|poole aasta|puoli vuotta|puolen vuoden|halvår\w*|ett halvt år|полгода|полугода)(?!\w)"), 6),
 )  # fmt: skip
 # What stands beside a period that is not the project's: an age, a wait, a past, a frequency, a guarantee.
@@ -64,8 +69,8 @@ _STARTS = (
     "nov|marras|ноя", "dec|dets|joulu|дек",
 )  # fmt: skip
 _NAME = "(?:" + "|".join(_STARTS) + r")[^\W\d_]*\.?"
-_DATE = rf"(?:(?P<month{{0}}>{_NAME}|(?:\d{{{{1,2}}}}\.)?\d{{{{1,2}}}}[./])?[ \u00a0]?(?P<year{{0}}>20[2-3]\d)(?:\.? ?(?:gada|g\.|aasta|г\.|года)(?: (?P<name{{0}}>{_NAME}))?)?)"
-_BETWEEN = r"\.?(?:,? ?(?:and )?(?:end\w*|beigas|beidzas|lõpp|slut|päättyy|окончание|конец):? |\s?(?:[-–—]|to|until|till|through|līdz|kuni|till|до|по|\.\.)\s?| )"
+_DATE = rf"(?:(?P<month{{0}}>(?:\d{{{{1,2}}}}\.? )?{_NAME}|(?:\d{{{{1,2}}}}\.)?\d{{{{1,2}}}}[./])?[ \u00a0]?(?P<year{{0}}>20[2-3]\d)(?:\.? ?(?:gada|g\.|aasta|г\.|года)(?: (?P<name{{0}}>(?:\d{{{{1,2}}}}\. )?{_NAME}))?)?)"
+_BETWEEN = r"\.?(?:,? ?(?:and )?(?:end\w*(?: in)?|beigas|beidzas|lõpp|slut|päättyy|окончание|конец):? |\s?(?:[-–—]|to|until|till|through|līdz|kuni|till|до|по|\.\.)\s?| )"
 _SPAN = re.compile(r"(?i)(?<![\w/-])" + _DATE.format(1) + _BETWEEN + _DATE.format(2) + r"(?![\d-])")
 _SPAN_IN_YEAR = re.compile(rf"(?i)(?<!\w)(?P<first>{_NAME}){_BETWEEN}(?P<last>{_NAME}) (?:20[2-3]\d)(?!\d)")
 _PAST_SPAN = re.compile(r"(?i)found|dibināt|asutat|perustet|grundad|startad|основан|program|период|period 20")
@@ -110,11 +115,12 @@ def _score(text: str, found: Duration) -> int | None:
 
 
 def _month(text: str) -> int | None:
+    word = re.sub(r"^\d{1,2}\.? ", "", text.lower())
+    named = next((place for place, starts in enumerate(_STARTS, 1) if re.match(starts, word)), None)
     digits = re.findall(r"\d+", text)
-    if digits:
-        return int(digits[-1]) if 1 <= int(digits[-1]) <= 12 else None
-    names = (place for place, starts in enumerate(_STARTS, 1) if re.match(starts, text.lower()))
-    return next(names, None)
+    if named or not digits:
+        return named
+    return int(digits[-1]) if 1 <= int(digits[-1]) <= 12 else None
 
 
 def _spans(text: str) -> list[Duration]:
@@ -146,6 +152,9 @@ def _candidates(text: str) -> list[Duration]:
         months = 12 * (parse_digits(match.group("number")) + (0.5 if match.group("half") else 0))
         months += int(more.group("number")) if more else 0
         found.append(Duration(round(months), match.start(), (more or match).end()))
+    for match in _YEAR_AND.finditer(plain):
+        if not any(match.start() < item.end and item.start < match.end() for item in found):
+            found.append(Duration(12 + int(match.group("number")), match.start(), match.end()))
     others = [(round(parse_digits(m.group("number"))), m) for p in (_MONTHS, _LISTED) for m in p.finditer(plain)]
     others += [(months, match) for words, months in _WORDS for match in words.finditer(text)]
     for months, match in others:

@@ -42,10 +42,10 @@ _PLAIN = """
 300:триста трёхсот трехсот trīssimt kolmsada kolmesaja kolmesataa kolmensadan
 400:четыреста četrsimt nelisada neljasaja neljäsataa
 500:пятьсот пятисот piecsimt viissada viiesaja viisisataa
-600:шестьсот sešsimt kuussada kuusisataa
-700:семьсот septiņsimt seitsesada
-800:восемьсот astoņsimt kaheksasada kahdeksansataa
-900:девятьсот deviņsimt üheksasada
+600:шестьсот шестисот sešsimt kuussada kuusisataa
+700:семьсот семисот septiņsimt seitsesada
+800:восемьсот восьмисот astoņsimt kaheksasada kahdeksansataa
+900:девятьсот девятисот deviņsimt üheksasada
 1.5:pusotr-s/a/u/ā/am/us poolteist poolteise pooleteise pooleteist puolitoista puolentoista puolessatoista puoltatoista полтора полутора полторы
 2.5:divarpus
 3.5:trīsarpus
@@ -88,15 +88,34 @@ def _table() -> dict[str, float]:
         forms[f"{words.split()[0]}sataatuhatta"], forms[f"{words.split()[0]}kymmentätuhatta"] = 1e5 * value, 1e4 * value
     for ten, unit in product(_SV_TENS, _SV_UNITS):
         forms[ten + unit] = forms[ten] + forms[unit]
+    _hundreds(forms)
     for word in (*_SV_TENS, *_SV_UNITS, "tio", "tolv", "femton"):
         forms[f"{word}tusen"], forms[f"{word}hundratusen"] = 1e3 * forms[word], 1e5 * forms[word]
     return forms
 
 
+def _hundreds(forms: dict[str, float]) -> None:
+    """Hundreds in one word with what follows: "hundratjugo", "kaksisataakaksikymmentäviisi"."""
+    for count, word in enumerate(("hundra", *(f"{unit}hundra" for unit in _SV_UNITS))):
+        hundreds = 100.0 * max(count, 1)
+        forms[word] = hundreds
+        for rest in (*_SV_TENS, "tio", "tolv", "femton", *(f"{ten}fem" for ten in _SV_TENS)):
+            forms[word + rest] = hundreds + forms[rest]
+    for count, words in {1: "", **_FI}.items():  # 100, 200, ...
+        if count == 10:
+            continue
+        hundred = f"{words.split()[0]}sataa" if words else "sata"
+        forms[hundred] = 100.0 * count
+        for ten, stems in _FI.items():
+            tens = f"{stems.split()[0]}kymmentä" if ten < 10 else "kymmenen"
+            forms[hundred + tens] = 100.0 * count + forms[tens]
+            forms[f"{hundred}{tens}tuhatta"] = 1e3 * forms[hundred + tens]
+
+
 WORDS = _table()
 _WORD = re.compile(r"[^\W\d_]+")
 _HALF = re.compile(
-    r"(?i) (?:and a half|un pus\w*|ar pus\w*|ja pool\w{0,2}|ja puol\w+|och en? halv\w*|och ett halv\w*|с половиной)\b"
+    r"(?i) (?:and a half|and half|un pus\w*|ar pus\w*|ja pool\w{0,2}|ja puol\w+|och en? halv\w*|och ett halv\w*|с половиной)\b"
 )
 _POINT = re.compile(r"(?i) (?:point|koma|komats|komma|pilkku|pilkkua) ")
 _OF_MILLION = (
