@@ -11,8 +11,8 @@ DIGITS = r"\d{1,3}(?:[ \u00a0\u2009\u202f.,'’]\d{3})+(?:[.,]\d{1,2})?(?!\d)|\d
 # Plain words, "value:form form ..."; a form "div-i/as/us" stands for divi, divas, divus.
 _PLAIN = """
 1:one en ett viens vien-a/u/am/as/ā/ai üks ühe ühes üheks yksi yhden yhdessä yhdellä yhdestä yhdeksi yhteen yhtä один одн-ого/ому/им/ом одну одна
-2:two div-i/as/u/us/iem/ām/os/ās kahta kahteen två два две двух двум двумя
-3:three trīs trīsu trij-u/os/iem/ām/ās trim tre три трёх трех трём трем тремя
+2:two parisen div-i/as/u/us/iem/ām/os/ās kahta kahteen två два две двух двум двумя
+3:three kolmisen tris trīs trīsu trij-u/os/iem/ām/ās trim tre три трёх трех трём трем тремя
 4:four četr-i/as/u/us/iem/ām/os/ās fyra четыре четырёх четырех четырём четырем
 5:five piec-i/as/u/us/iem/ām/os/ās viittä viiteen fem пять пяти
 6:six seš-i/as/u/us/iem/ām/os/ās kuutta kuuteen sex шесть шести
@@ -156,7 +156,7 @@ def digitised(text: str) -> str:
 def _join(value: float, part: float, gap: str) -> float | None:
     """Value of two number words in a row ("thirty-two", "two hundred", "two point one"), None if they are two numbers."""
     if gap in (" ", "-", "\u00a0", " and "):
-        if part == 100 and 2 <= value <= 9:
+        if part == 100 and 1 <= value <= 9:
             return value * 100
         if (value in range(20, 100, 10) and 1 <= part <= 9) or (value in range(100, 1000, 100) and 1 <= part < 100):
             return value + part
@@ -185,8 +185,8 @@ def parse_digits(text: str) -> float:
     return float(re.sub("[.,]", "", head) + "." + tail)
 
 
-_MILLION = re.compile(r"(?i)m|м|mln|mn|mio|mil+i?o+n\w*|milj\w*|meur|m€|млн|милл?\w*|лям\w*")
-_THOUSAND = re.compile(r"(?i)k|к|t|tuh\w*|tūkst\w*|tukst\w*|tūks|tusen\w*|teur|keur|tkr|тыс\w*|тыщ\w*|thousand\w*|т")
+_MILLION = re.compile(r"(?i)m|м|mln|mill|mn|mio|mil+i?o+n\w*|milj\w*|meur|m€|млн|милл?\w*|лям\w*")
+_THOUSAND = re.compile(r"(?i)k|к|t|tuh\w*|tūkst\w*|tukst\w*|tūks|tusen\w*|teur|keur|tkr|тыс\w*|тыщ\w*|thous\w*|т")
 
 
 def scale(word: str) -> float:
