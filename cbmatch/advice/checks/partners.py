@@ -63,11 +63,11 @@ def pre_financing(context: Context, check: Check, project_format: str) -> Outcom
 
 
 def organisation(context: Context, check: Check, project_format: str) -> Outcome:
-    """Whether an organisation is named at all."""
+    """Whether an organisation is named at all; beside a private person it is open who would apply."""
     kinds = set(context.facts.partner_types)
-    if kinds - {"individual"}:
-        return "pass", {}
-    return ("warn", {}) if "individual" in kinds else ("unknown", {})
+    if "individual" in kinds:
+        return ("warn" if kinds == {"individual"} else "unknown"), {}
+    return ("pass" if kinds else "unknown"), {}
 
 
 def targeted_call(context: Context, check: Check, project_format: str) -> Outcome:
