@@ -14,6 +14,7 @@ import argparse
 import json
 import sys
 import time
+import zlib
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -38,9 +39,9 @@ from cbmatch.training.scores import folds
 VARIANTS: dict[str, FineTune | None] = {
     "frozen, int8 as shipped": None,
     "frozen": None,
-    "last 2 layers": FineTune(steps=200, rate=5e-5, first_layer=10),
-    "last 4 layers": FineTune(steps=200, rate=3e-5, first_layer=8),
-    "whole": FineTune(steps=200, rate=2e-5, first_layer=0),
+    "last 2 layers": FineTune(steps=120, rate=5e-5, first_layer=10),
+    "last 4 layers": FineTune(steps=120, rate=3e-5, first_layer=8),
+    "whole": FineTune(steps=120, rate=2e-5, first_layer=0),
 }
 TEN = 10
 
@@ -116,6 +117,9 @@ if __name__ == "__main__":
     options = parser.parse_args()
     everything, every_text = all_texts(ROOT / "corpus", options.export)
     own = (everything.table["source"] != "typed").to_numpy()
+    # Half of the ideas and real texts, whole groups: five encoders on two cores are slow, and all are judged alike.
+    chosen = everything.table["group"].map(lambda group: zlib.crc32(group.encode()) % 2 == 0).to_numpy()
+    own = own & (chosen | (everything.table["source"] == "past").to_numpy())
     table = everything.table[own].reset_index(drop=True)
     texts = [text for text, chosen in zip(every_text, own, strict=True) if chosen]
     programme = load_programme(ROOT / "corpus" / "programme" / DEFAULT_PROGRAMME)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cbmatch.advice.context import Context
 from cbmatch.programme.model import Indicator
-from cbmatch.recommendation import IndicatorAnswer, Indicators
+from cbmatch.recommendation import IndicatorAnswer, Indicators, TypicalTarget
 
 # How likely an indicator is used when nothing in the text speaks for or against it.
 BASE = {
@@ -39,11 +39,12 @@ def recommend_indicators(context: Context, project_format: str) -> Indicators:
         items = [item for item in own if item.kind == kind]
         likelihood = _likelihoods(context, items)
         items.sort(key=lambda item: -likelihood[item.id])
-        sides[kind] = tuple(_answer(context, item, likelihood[item.id]) for item in items)
+        sides[kind] = tuple(_answer(context, item, likelihood[item.id], project_format) for item in items)
     return Indicators(sides["result"], sides["output"])
 
 
-def _answer(context: Context, item: Indicator, likelihood: float) -> IndicatorAnswer:
+def _answer(context: Context, item: Indicator, likelihood: float, project_format: str) -> IndicatorAnswer:
+    target = item.targets.get(project_format)
     return IndicatorAnswer(
         code=item.code,
         name=context.say(f"indicator.{item.id}.name"),
@@ -51,6 +52,6 @@ def _answer(context: Context, item: Indicator, likelihood: float) -> IndicatorAn
         likelihood=likelihood,
         status=item.status,
         source=context.programme.source_text(item.source) or context.catalogue.text(f"status.{item.fact_status}"),
-        typical_target=None,  # past projects state their targets in prose; none is invented
+        typical_target=TypicalTarget(**target) if target else None,
         counts=context.say(f"indicator.{item.id}.counts"),
     )

@@ -145,7 +145,7 @@ def _indicator(item: IndicatorAnswer, words: Catalogue) -> str:
     if item.typical_target:
         target = item.typical_target
         low, median, high = (words.number(value) for value in (target.low, target.median, target.high))
-        said += "; " + words.text("target.typical", low=low, median=median, high=high)
+        said += "; " + words.text("target.typical", low=low, median=median, high=high, projects=target.projects)
     return f"{said}: ………"
 
 

@@ -29,7 +29,7 @@ PARTS = (
     "places",
     "partner_types",
 )
-OPTIONAL = ("seed", "predecessors", "common_indicators")
+OPTIONAL = ("seed", "predecessors", "common_indicators", "targets")
 TEXTS = "texts"
 
 

@@ -57,7 +57,7 @@ def build_programme(data: Mapping[str, Any]) -> Programme:
         autonomous=dict(about["autonomous"]),
         sources=data["sources"],
         objectives=tuple(_objective(item) for item in data["objectives"]),
-        indicators=tuple(_indicator(item) for item in data["indicators"]),
+        indicators=tuple(_indicator(item, data.get("targets") or {}) for item in data["indicators"]),
         formats={item["id"]: _format(item) for item in data["formats"]},
         boundaries=tuple(
             Boundary(tuple(item["between"]), item["key"], item["hint_key"], item["status"], _source(item))
@@ -121,7 +121,7 @@ def _objective(item: Mapping[str, Any]) -> Objective:
     )
 
 
-def _indicator(item: Mapping[str, Any]) -> Indicator:
+def _indicator(item: Mapping[str, Any], targets: Mapping[str, Any]) -> Indicator:
     if item["kind"] not in ("result", "output") or item["status"] not in ("official", "provisional"):
         raise ValueError(f"indicator {item['id']}: kind or status")
     return Indicator(
@@ -136,6 +136,7 @@ def _indicator(item: Mapping[str, Any]) -> Indicator:
         source=_source(item),
         signals=_signals(item.get("signals")),
         note_key=item.get("note_key"),
+        targets=targets.get(item["id"], {}),
     )
 
 

@@ -31,7 +31,15 @@ class Objective:
 
 @dataclass(frozen=True, slots=True)
 class Indicator:
-    """One indicator of one objective; ``signals`` are word starts that speak for it."""
+    """One indicator of one objective.
+
+    Attributes
+    ----------
+    signals : mapping
+        Word starts that speak for it.
+    targets : mapping
+        By project type: what comparable past projects aimed at (low, median, high, projects).
+    """
 
     id: str
     objective: int
@@ -44,6 +52,7 @@ class Indicator:
     source: tuple[str, ...]
     signals: Signals
     note_key: str | None
+    targets: Mapping[str, Mapping[str, int]]
 
 
 @dataclass(frozen=True, slots=True)

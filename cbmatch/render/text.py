@@ -101,7 +101,7 @@ def _indicator(item: IndicatorAnswer, words: Catalogue) -> str:
     target = item.typical_target
     if target:
         values = {"low": words.number(target.low), "median": words.number(target.median)}
-        said += "; " + words.text("target.typical", high=words.number(target.high), **values)
+        said += "; " + words.text("target.typical", high=words.number(target.high), projects=target.projects, **values)
     return said
 
 
