@@ -63,6 +63,7 @@ class FormatAnswer:
     allowed: tuple[str, ...]
     reasons: tuple[str, ...]
     source: str
+    other: str = ""
 
 
 @dataclass(frozen=True, slots=True)

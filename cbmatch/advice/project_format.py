@@ -39,6 +39,8 @@ def recommend_format(context: Context) -> FormatAnswer:
         else:
             reasons.append(say("reason.budget_within_small", **values))
             probability_small = max(probability_small, LIKELY)
+    elif small.budget_max and _over_by_a_part(context, small.budget_max, reasons):
+        allowed = [REGULAR]
     if months is not None and small.duration_max:
         counted = context.catalogue.count
         values = {"duration": counted("count.months", months), "limit": counted("count.months", small.duration_max)}
@@ -58,6 +60,32 @@ def recommend_format(context: Context) -> FormatAnswer:
         reasons.append(say("reason.no_signs"))
     probability = probability_small if recommended == SMALL else 1 - probability_small
     return _answer(context, recommended, probability, allowed, reasons, sources)
+
+
+def _over_by_a_part(context: Context, limit: float, reasons: list[str]) -> bool:
+    """Whether support or one partner's share alone shows that the total is over `limit`; says why."""
+    facts, say, money = context.facts, context.catalogue.text, context.catalogue.money
+    rate = context.programme.checks["erdf-rate"].params["max_percent"] / 100
+    if facts.erdf and facts.erdf / rate > limit:
+        values = {"amount": money(facts.erdf), "rate": context.catalogue.percent(rate)}
+        reasons.append(say("reason.erdf_total", **values, total=money(facts.erdf / rate)))
+        return True
+    if facts.per_partner and facts.per_partner > limit:
+        reasons.append(say("reason.partner_over_small", amount=money(facts.per_partner), limit=money(limit)))
+        return True
+    return False
+
+
+def _other_type(context: Context, recommended: str) -> str:
+    """What would have to change for the other type; empty where the objective is open to one only."""
+    small = context.programme.formats[SMALL]
+    if not (context.best.formats[SMALL].allowed and small.budget_max and small.duration_max):
+        return ""
+    limit = context.catalogue.money(small.budget_max)
+    if recommended == SMALL:
+        return context.catalogue.text("format.other_regular", limit=limit)
+    months = context.catalogue.count("count.months", small.duration_max)
+    return context.catalogue.text("format.other_small", limit=limit, duration=months)
 
 
 def _by_required_result(context: Context, probability: float, reasons: list[str], sources: list[str]) -> float:
@@ -82,6 +110,8 @@ def _answer(
     context: Context, recommended: str, probability: float, allowed: list[str], reasons: list[str], sources: list[str]
 ) -> FormatAnswer:
     unique = tuple(dict.fromkeys(sources))
+    if context.facts.budget is None and context.facts.other_currency:
+        reasons.append(context.catalogue.text("reason.other_currency", amount=context.facts.other_currency))
     return FormatAnswer(
         recommended=recommended,
         name=context.say(f"format.{recommended}.name"),
@@ -89,4 +119,5 @@ def _answer(
         allowed=tuple(allowed),
         reasons=tuple(reasons),
         source=context.programme.source_text(unique),
+        other=_other_type(context, recommended),
     )

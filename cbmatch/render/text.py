@@ -91,7 +91,7 @@ def _format(answer: Recommendation, words: Catalogue, terminal: Terminal) -> str
     lines = [_title(words.text("heading.format"), terminal)]
     said = words.text("format.probability", name=name, percent=words.percent(chosen.probability))
     lines.append(terminal.wrap(said, "  "))
-    lines += [terminal.wrap(reason, "    ", "  - ") for reason in chosen.reasons]
+    lines += [terminal.wrap(reason, "    ", "  - ") for reason in (*chosen.reasons, chosen.other) if reason]
     return "\n".join(lines)
 
 

@@ -11,7 +11,7 @@ from typing import Any
 from cbmatch.programme.model import Mention, Programme
 from cbmatch.text.duration import Duration, duration
 from cbmatch.text.mentions import Hit, MentionIndex
-from cbmatch.text.money import Amount, amounts, other_currency, per_partner, total_budget
+from cbmatch.text.money import Amount, amounts, erdf_support, other_currency, per_partner, total_budget
 
 REGION_ENDING = 8
 
@@ -40,6 +40,8 @@ class Facts:
     duration : Duration or None
     per_partner : float or None
         Amount in EUR stated for each partner.
+    erdf : float or None
+        Amount in EUR stated as support from the ERDF.
     """
 
     countries: tuple[str, ...] = ()
@@ -53,6 +55,7 @@ class Facts:
     other_currency: str | None = None
     duration: Duration | None = None
     per_partner: float | None = None
+    erdf: float | None = None
 
 
 class FactReader:
@@ -101,6 +104,7 @@ class FactReader:
             other_currency=other_currency(text),
             duration=duration(text),
             per_partner=per_partner(text, found_amounts),
+            erdf=erdf_support(text, found_amounts),
         )
 
 

@@ -170,6 +170,17 @@ def per_partner(text: str, found: list[Amount]) -> float | None:
     return None
 
 
+_ERDF = re.compile(r"(?i)\berdf|\beraf|\beruf|\berfu|\beakr|\berf-?(?=i|ist|st|\b)|ерфр|еррф|\befre\b")
+
+
+def erdf_support(text: str, found: list[Amount]) -> float | None:
+    """The largest amount that stands beside the fund's name, or None."""
+    beside = [
+        amount.eur for amount in found if _ERDF.search(" | ".join(_around(text, amount.start, amount.end, 45, 30)))
+    ]
+    return max(beside, default=None)
+
+
 def total_budget(text: str, found: list[Amount] | None = None) -> Amount | None:
     """The amount that is most likely the whole budget: one called a total, else the largest that is no part.
 
