@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from fastapi import FastAPI
-from pydantic import BaseModel, Field
+from pydantic import BaseModel
 
 from cbmatch.recommendation import ProjectAnswer, Recommendation
 from cbmatch.web.problems import MEDIA_TYPE

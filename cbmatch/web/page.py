@@ -135,17 +135,21 @@ def _about(programme: Programme, answer: Recommendation, asked: Asked) -> dict[s
     small = programme.formats.get("small")
     items = (*answer.indicators.result, *answer.indicators.output)
     seen = {code for item in answer.evidence.projects for code in item.countries} | set(answer.facts.countries)
-    named = {code: programme.text(f"country.{code}", answer.language) for code in sorted(seen)}
+    # A neighbouring programme's project may have countries that this programme has no name for.
+    known = {code for code in seen if f"country.{code}" in programme.texts[answer.language]}
+    named = {code: programme.text(f"country.{code}", answer.language) for code in sorted(known)}
+    changed = changes(before, answer) if before else None
     return {
         "country_names": named,
-        "countries": [named[code] for code in answer.facts.countries],
+        "countries": [named.get(code, code) for code in answer.facts.countries],
         "segments": segments(answer),
         "names": {item.number: item.name for item in answer.objectives},
         "checks": sorted(answer.checks, key=lambda check: SEVERITY.index(check.status)),
         "marks": MARKS,
         "strip": budget_strip(answer, small.budget_max if small else None),
-        "before": before.probabilities if before else {},
-        "changes": changes(before, answer) if before else None,
+        "several": sum(item.plausible for item in answer.objectives) > 1,
+        "moved": {number: then for number, then, _ in changed.objectives} if changed else {},
+        "changes": changed,
         "now": encode(answer),
         "targets_known": any(item.typical_target for item in items),
     }
