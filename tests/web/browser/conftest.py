@@ -64,7 +64,9 @@ def visit(browser, address):
 
     def watch(page):
         page.on("request", lambda request: request.url.startswith((address, "data:")) or bad.append(request.url))
-        page.on("console", lambda line: line.type == "error" and "status of 4" not in line.text and bad.append(line.text))
+        page.on(
+            "console", lambda line: line.type == "error" and "status of 4" not in line.text and bad.append(line.text)
+        )
         page.on("pageerror", lambda error: bad.append(str(error)))
 
     def open_page(lang="en", width=1440, scheme="light", script=True):
