@@ -1,6 +1,7 @@
 """The page as it leaves the server: languages, escaping, policy, size."""
 
 import re
+import time
 
 import pytest
 
@@ -97,3 +98,14 @@ def test_own_texts_are_complete():
     for texts in own_texts().values():
         assert set(texts) == set(LANGUAGES)
         assert {frozenset(placeholders(text)) for text in texts.values()} == {frozenset(placeholders(texts["en"]))}
+
+
+def test_a_warm_answer_takes_less_than_a_tenth_of_a_second(shipped):
+    """Processor time, so that a busy machine does not decide: the least of ten."""
+    with TestClient(create_app(shipped)) as client:
+        spent = []
+        for number in range(10):
+            start = time.process_time()
+            assert client.post("/", data={"text": f"{IDEA}, {number} ships"}).status_code == 200
+            spent.append(time.process_time() - start)
+    assert min(spent) < 0.1
