@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import PurePath
 
+import python_multipart  # noqa: F401  (Starlette asks for it at the first form only: `serve` is to miss it at once)
 from starlette.datastructures import FormData, UploadFile
 
 from cbmatch.locales.catalogue import LANGUAGES

@@ -13,6 +13,11 @@ from cbmatch.web.page import own_texts
 from tests.web.browser.conftest import IDEAS, ask
 
 pytestmark = pytest.mark.browser
+UNDECIDED = (
+    "Joint digital service that helps unemployed people start firms across the border",
+    "Farm waste into biogas for ferries to cut nutrients and CO2",
+    "Harbour towns want cleaner water and less fuel burnt, and a joint service for boaters",
+)
 EVERYTHING = "for (const d of document.querySelectorAll('details')) d.open = true"
 
 
@@ -48,7 +53,7 @@ def test_clean_and_not_too_wide(visit, keep, lang, width, scheme):
 
 
 @pytest.mark.parametrize("width", [360, 1440])
-def test_the_pages_between_are_clean_too(visit, keep, width):
+def test_the_pages_between_are_clean_too(visit, keep, shipped, width):
     page = visit("en", width)
     page.click("#go")
     page.wait_for_selector("#error")
@@ -57,6 +62,11 @@ def test_the_pages_between_are_clean_too(visit, keep, width):
     assert page.locator(".verdict").inner_text().startswith(catalogue("en").text("verdict.out_of_scope"))
     assert violations(page) == []
     keep(page, f"out-of-scope-{width}")
+    ask(page, next(idea for idea in UNDECIDED if shipped.suggest(idea).verdict == "close"))
+    assert page.get_by_role("heading", name=catalogue("en").text("heading.boundary")).count() == 1
+    assert own_texts()["plausible"]["en"] in page.inner_text(".bars li:nth-child(2)")
+    assert violations(page) == []
+    keep(page, f"close-{width}")
     ask(page, IDEAS["en"])
     ask(page, IDEAS["en"] + " Sum raised: total budget EUR 9 million.")
     assert page.locator(".changed").count() == 1
