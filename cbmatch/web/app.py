@@ -7,39 +7,42 @@ import os
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
-from typing import Annotated, Any, TypeVar
-from urllib.parse import parse_qs
+from typing import Annotated, Any, Literal, TypeVar
 
-from fastapi import FastAPI, Query, Request
-from fastapi.responses import HTMLResponse, JSONResponse
+from fastapi import FastAPI, Query
+from fastapi.responses import JSONResponse
 from pydantic import BaseModel, Field
 
 from cbmatch import __version__
-from cbmatch.errors import CbmatchError, EmptyIdeaError
-from cbmatch.recommendation import plain
+from cbmatch.errors import CbmatchError
+from cbmatch.recommendation import Recommendation, plain
 from cbmatch.recommender import Recommender
 from cbmatch.render.programme import programme_dict
+from cbmatch.web import documented as docs
+from cbmatch.web.doors import add_pages
 from cbmatch.web.guard import Guard
-from cbmatch.web.page import own_texts, page_language, render_page
-from cbmatch.web.problems import MEDIA_TYPE, add_handlers, status_of
+from cbmatch.web.problems import add_handlers
+from cbmatch.web.submission import MAX_UPLOAD
 
 MAX_TEXTS = 64
 CREDIT = {"name": "keep.eu", "url": "https://keep.eu"}
 Result = TypeVar("Result")
+Language = Literal["en", "lv", "et", "fi", "sv", "ru"]
+AnswerLanguage = Literal["auto", "en", "lv", "et", "fi", "sv", "ru"]
 
 
 class SuggestRequest(BaseModel):
     """One idea; ``lang`` is the language of the answer, "auto" for the idea's own."""
 
-    text: str
-    lang: str = "auto"
+    text: Annotated[str, Field(json_schema_extra={"minLength": 1}, examples=[docs.IDEA])]
+    lang: Annotated[AnswerLanguage, Field(examples=["auto"])] = "auto"
 
 
 class BatchRequest(BaseModel):
     """At most 64 ideas. An element that is no text gets an error in its place."""
 
-    texts: Annotated[list[Any], Field(max_length=MAX_TEXTS)]
-    lang: str = "auto"
+    texts: Annotated[list[Any], Field(max_length=MAX_TEXTS, examples=[[docs.IDEA, ""]])]
+    lang: Annotated[AnswerLanguage, Field(examples=["en"])] = "auto"
 
 
 def create_app(recommender: Recommender, workers: int | None = None) -> FastAPI:
@@ -51,14 +54,6 @@ def create_app(recommender: Recommender, workers: int | None = None) -> FastAPI:
     workers : int, optional
         How many ideas are answered at the same time; default: the number of cores.
     """
-    documented: dict[int | str, dict[str, Any]] = {
-        status: {"description": told, "content": {MEDIA_TYPE: {}}}
-        for status, told in ((413, "The body is too large"), (422, "The input cannot be used"))
-    }
-    # No interactive documentation: its page would load scripts from another host.
-    app = FastAPI(title="cbmatch", version=__version__, docs_url=None, redoc_url=None, responses=documented)
-    app.add_middleware(Guard)
-    add_handlers(app)
     pool = ThreadPoolExecutor(workers or os.cpu_count() or 1, thread_name_prefix="cbmatch")
     programme = recommender.programme
 
@@ -74,48 +69,61 @@ def create_app(recommender: Recommender, workers: int | None = None) -> FastAPI:
             told = f"cbmatch failed: {type(error).__name__}"
             return {"error": {"code": "internal", "message": told, "hint": "Please report what you sent."}}
 
-    @app.get("/", response_class=HTMLResponse, include_in_schema=False)
-    async def page(request: Request, lang: str = "") -> HTMLResponse:
-        return render_page(programme, page_language(lang, request.headers))
+    def projects_answer(q: str, top: int) -> dict[str, Any]:
+        return {"query": q, "projects": plain(recommender.projects(q, top)), "credit": CREDIT}
 
-    @app.post("/", response_class=HTMLResponse, include_in_schema=False)
-    async def page_answer(request: Request) -> HTMLResponse:
-        fields = parse_qs((await request.body()).decode("utf-8", "replace"), max_num_fields=20)
-        text, lang, shown = (fields.get(name, [""])[0] for name in ("text", "lang", "page"))
-        language = page_language(shown, request.headers)
-        try:
-            answer = await apart(recommender.suggest, text, lang or "auto")
-        except CbmatchError as error:
-            told = own_texts()["empty"][language] if isinstance(error, EmptyIdeaError) else str(error)
-            return render_page(programme, language, text, lang, error=told, status=status_of(error))
-        return render_page(programme, language, text, lang, answer)
+    def examples() -> dict[tuple[str, str], Any]:
+        rules = programme_dict(programme, "en")
+        return {
+            ("/healthz", "get"): {"status": "ok", "model": recommender.model.name},
+            ("/api/suggest", "post"): recommender.suggest(docs.IDEA).to_dict(),
+            ("/api/suggest-batch", "post"): {"results": [answer_or_error("", "en")]},
+            ("/api/projects", "get"): projects_answer("shore power", 2),
+            # The whole folder is long; one rule and one text show what stands where.
+            ("/api/programme", "get"): {
+                "id": rules["id"],
+                "language": "en",
+                "rules": rules["rules"][:1],
+                "texts": dict(list(rules["texts"].items())[:1]),
+            },
+        }
+
+    # No interactive documentation: its page would load scripts from another host.
+    app = docs.DocumentedApp(
+        examples, title="cbmatch", version=__version__, docs_url=None, redoc_url=None, responses=docs.UNUSABLE
+    )
+    app.add_middleware(Guard, pages=dict.fromkeys(("/", "/form"), MAX_UPLOAD))
+    add_handlers(app)
+    add_pages(app, recommender, apart)
 
     @app.get("/healthz")
-    async def health() -> dict[str, str]:
+    async def health() -> docs.Health:
         """Whether the service answers, and with which model."""
-        return {"status": "ok", "model": recommender.model.name}
+        return docs.Health(status="ok", model=recommender.model.name)
 
-    @app.post("/api/suggest")
+    @app.post("/api/suggest", responses={200: {"model": Recommendation}, **docs.NO_JSON})
     async def suggest(asked: SuggestRequest) -> JSONResponse:
         """Recommend for one idea."""
         return JSONResponse((await apart(recommender.suggest, asked.text, asked.lang)).to_dict())
 
-    @app.post("/api/suggest-batch")
+    @app.post("/api/suggest-batch", responses={200: {"model": docs.BatchAnswer}, **docs.NO_JSON})
     async def suggest_batch(asked: BatchRequest) -> JSONResponse:
         """Recommend for many ideas, in order; an error object where one failed."""
         return JSONResponse(
             {"results": await asyncio.gather(*(apart(answer_or_error, text, asked.lang) for text in asked.texts))}
         )
 
-    @app.get("/api/projects")
-    async def projects(q: str, top: Annotated[int, Query(ge=1, le=100)] = 10) -> JSONResponse:
+    @app.get("/api/projects", responses={200: {"model": docs.ProjectsAnswer}})
+    async def projects(
+        q: Annotated[str, Query(examples=["shore power"], json_schema_extra={"minLength": 1})],
+        top: Annotated[int, Query(ge=1, le=100, examples=[5])] = 10,
+    ) -> JSONResponse:
         """Past and funded projects nearest in meaning."""
-        found = await apart(recommender.projects, q, top)
-        return JSONResponse({"query": q, "projects": plain(found), "credit": CREDIT})
+        return JSONResponse(await apart(projects_answer, q, top))
 
-    @app.get("/api/programme")
-    async def rules(lang: str = "en") -> dict[str, Any]:
+    @app.get("/api/programme", responses={200: {"model": docs.ProgrammeAnswer}})
+    async def rules(lang: Annotated[Language, Query(examples=["en"])] = "en") -> JSONResponse:
         """The rules in use, each with source and status."""
-        return programme_dict(programme, lang if lang in programme.languages else "en")
+        return JSONResponse(programme_dict(programme, lang))
 
     return app

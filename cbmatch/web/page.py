@@ -1,4 +1,4 @@
-"""The page: one template, texts from the catalogues, no script, nothing from other hosts."""
+"""The page: templates, texts from the catalogues, one small script that it works without, nothing from other hosts."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import secrets
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
+from typing import Any
 
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -15,20 +16,29 @@ from cbmatch.locales import catalogue
 from cbmatch.locales.catalogue import LANGUAGES
 from cbmatch.programme import Programme
 from cbmatch.recommendation import Recommendation
+from cbmatch.web.before import changes, decode, encode
+from cbmatch.web.budgets import budget_strip
+from cbmatch.web.marked import segments
+from cbmatch.web.sources import sources
+from cbmatch.web.submission import MAX_UPLOAD, SUFFIXES
 
 NAMES = {"en": "English", "lv": "Latviešu", "et": "Eesti", "fi": "Suomi", "sv": "Svenska", "ru": "Русский"}
 POLICY = (
-    "default-src 'none'; style-src 'nonce-{nonce}'; form-action 'self'; "
+    "default-src 'none'; style-src 'nonce-{nonce}'; script-src 'nonce-{nonce}'; form-action 'self'; "
     "base-uri 'none'; frame-ancestors 'none'; img-src data:"
 )
+MARKS = {"pass": "✓", "warn": "!", "fail": "✗", "unknown": "?"}
+SEVERITY = ("fail", "warn", "unknown", "pass")
 
 
 @dataclass(frozen=True, slots=True)
-class Segment:
-    """A piece of the idea; ``objective`` is the one that it speaks for, None for plain text."""
+class Asked:
+    """What the form holds when the page is shown again."""
 
-    text: str
-    objective: int | None
+    text: str = ""
+    lang: str = "auto"
+    file_name: str = ""
+    before: str = ""
 
 
 @lru_cache(maxsize=1)
@@ -43,25 +53,17 @@ def own_texts() -> dict[str, dict[str, str]]:
 
 
 @lru_cache(maxsize=1)
-def _environment() -> Environment:
-    return Environment(
+def environment() -> Environment:
+    """The templates, escaping all that they print."""
+    found = Environment(
         loader=PackageLoader("cbmatch.web"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
-
-
-def segments(answer: Recommendation) -> list[Segment]:
-    """The idea cut at its telling phrases; of overlapping ones the earlier stays."""
-    text, at, found = answer.idea.text, 0, []
-    for phrase in sorted(answer.evidence.phrases, key=lambda item: (item.start, -item.end)):
-        if phrase.start < at:
-            continue
-        found += [Segment(text[at : phrase.start], None), Segment(text[phrase.start : phrase.end], phrase.objective)]
-        at = phrase.end
-    return [part for part in (*found, Segment(text[at:], None)) if part.text]
+    found.filters["sources"] = sources
+    return found
 
 
 def page_language(wanted: str | None, headers: Headers) -> str:
@@ -78,8 +80,7 @@ def page_language(wanted: str | None, headers: Headers) -> str:
 def render_page(
     programme: Programme,
     language: str,
-    text: str = "",
-    lang: str = "auto",
+    asked: Asked | None = None,
     answer: Recommendation | None = None,
     error: str = "",
     status: int = 200,
@@ -91,7 +92,7 @@ def render_page(
     programme : Programme
     language : str
         Language of the page; an answer brings its own.
-    text, lang : str
+    asked : Asked, optional
         What the form holds.
     answer : Recommendation, optional
     error : str
@@ -101,25 +102,23 @@ def render_page(
     """
     language = answer.language if answer else language
     nonce = secrets.token_urlsafe(12)
+    asked = asked or Asked()
     content = (
-        _environment()
+        environment()
         .get_template("page.html")
         .render(
             own={key: texts[language] for key, texts in own_texts().items()},
             words=catalogue(language),
             programme_name=programme.text("programme.name", language),
-            countries=[programme.text(f"country.{code}", language) for code in answer.facts.countries]
-            if answer
-            else [],
             language=language,
             languages=NAMES,
-            text=text,
-            lang=lang,
+            asked=asked,
             answer=answer,
-            segments=segments(answer) if answer else [],
-            marks={"pass": "✓", "warn": "!", "fail": "✗", "unknown": "?"},
+            accept=",".join(SUFFIXES),
+            max_upload=MAX_UPLOAD,
             error=error,
             nonce=nonce,
+            **(_about(programme, answer, asked) if answer else {}),
         )
     )
     headers = {
@@ -128,3 +127,29 @@ def render_page(
         "vary": "accept-language",
     }
     return HTMLResponse(content, status, headers)
+
+
+def _about(programme: Programme, answer: Recommendation, asked: Asked) -> dict[str, Any]:
+    """What the answer's part of the page needs beside the answer."""
+    before = decode(asked.before)
+    small = programme.formats.get("small")
+    items = (*answer.indicators.result, *answer.indicators.output)
+    seen = {code for item in answer.evidence.projects for code in item.countries} | set(answer.facts.countries)
+    # A neighbouring programme's project may have countries that this programme has no name for.
+    known = {code for code in seen if f"country.{code}" in programme.texts[answer.language]}
+    named = {code: programme.text(f"country.{code}", answer.language) for code in sorted(known)}
+    changed = changes(before, answer) if before else None
+    return {
+        "country_names": named,
+        "countries": [named.get(code, code) for code in answer.facts.countries],
+        "segments": segments(answer),
+        "names": {item.number: item.name for item in answer.objectives},
+        "checks": sorted(answer.checks, key=lambda check: SEVERITY.index(check.status)),
+        "marks": MARKS,
+        "strip": budget_strip(answer, small.budget_max if small else None),
+        "several": sum(item.plausible for item in answer.objectives) > 1,
+        "moved": {number: then for number, then, _ in changed.objectives} if changed else {},
+        "changes": changed,
+        "now": encode(answer),
+        "targets_known": any(item.typical_target for item in items),
+    }

@@ -1,6 +1,6 @@
-"""The doors of the contract, problem documents, and the page."""
+"""The doors of the contract and problem documents."""
 
-import re
+from typing import get_args
 
 import pytest
 
@@ -8,10 +8,8 @@ pytest.importorskip("fastapi")
 pytest.importorskip("httpx")
 from fastapi.testclient import TestClient
 
-from cbmatch.locales import catalogue
 from cbmatch.locales.catalogue import LANGUAGES
-from cbmatch.web.app import create_app
-from cbmatch.web.page import own_texts
+from cbmatch.web.app import AnswerLanguage, Language, create_app
 
 IDEA = "Ports of Turku and Tallinn build shore power for ferries, 24 months, 1.2 million euro"
 
@@ -78,6 +76,7 @@ def test_more_problems(client):
     check_problem(client.post("/api/suggest-batch", json={"texts": ["a b c"] * 65}), 422, "bad-argument")
     check_problem(client.get("/api/projects"), 422, "bad-argument")
     check_problem(client.get("/api/projects", params={"q": " "}), 422, "empty-idea")
+    check_problem(client.get("/api/programme", params={"lang": "de"}), 422, "bad-argument")
     check_problem(client.get("/nothing"), 404, "not-found")
     check_problem(client.get("/api/suggest"), 405, "method-not-allowed")
     check_problem(client.post("/api/suggest", json={"text": "x" * 1_000_001}), 413, "too-large")
@@ -85,38 +84,6 @@ def test_more_problems(client):
     check_problem(client.post("/api/suggest", content=chunks), 413, "too-large")
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
-def test_page_in_every_language(client, lang):
-    empty = client.get("/", params={"lang": lang})
-    assert f'<html lang="{lang}">' in empty.text
-    assert own_texts()["button"][lang] in empty.text
-    assert client.get("/", headers={"accept-language": f"de, {lang};q=0.8"}).text.count(f'<html lang="{lang}">') == 1
-    answer = client.post("/", data={"text": IDEA, "lang": lang, "page": "en"})
-    assert answer.status_code == 200
-    assert f'<html lang="{lang}">' in answer.text
-    for heading in ("objectives", "format", "checks", "questions", "projects", "next_steps"):
-        assert catalogue(lang).text(f"heading.{heading}") in answer.text.replace("&#39;", "'")
-    assert "<mark" in answer.text
-    assert answer.text.count("<svg") == 7
-    assert len(answer.content) < 60_000
-
-
-def test_page_is_self_contained_and_escapes(client):
-    answer = client.post("/", data={"text": f'<script>alert("x")</script> {IDEA}'})
-    assert "<script" not in answer.text
-    policy = answer.headers["content-security-policy"]
-    assert "default-src 'none'" in policy
-    nonce = re.search(r"nonce-([\w-]+)", policy)[1]
-    assert f'<style nonce="{nonce}">' in answer.text
-    assert not re.search(r'(src|action)="https?:|style="|\son\w+=', answer.text)
-    assert answer.headers["x-content-type-options"] == "nosniff"
-
-
-def test_page_tells_an_empty_idea_in_its_language(client):
-    answer = client.post("/", data={"text": " ", "page": "et"})
-    assert answer.status_code == 422
-    assert own_texts()["empty"]["et"] in answer.text
-
-
-def test_own_texts_are_complete():
-    assert all(set(texts) == set(LANGUAGES) for texts in own_texts().values())
+def test_documented_languages_are_those_offered():
+    assert get_args(Language) == LANGUAGES
+    assert get_args(AnswerLanguage) == ("auto", *LANGUAGES)
