@@ -6,6 +6,7 @@ import argparse
 import gc
 import os
 import sys
+import warnings
 from pathlib import Path
 
 from cbmatch.cli.options import add_shared, positive, write_json
@@ -56,6 +57,7 @@ def run(options: argparse.Namespace) -> int:
         gc.enable()
         return recommender
 
+    warnings.filterwarnings("ignore", module="openpyxl")  # about charts and bars of an input: they are not read
     try:
         summary = run_batch(job, load, sys.stderr)
     except KeyboardInterrupt:
