@@ -1,7 +1,8 @@
 """Kill `cbmatch batch` at random moments until enough: python scripts/batch_kills.py [--kills 50]
 
 The shipped model. Every broken run is gone on with (--resume) until it has been killed --kills times and then finishes;
-when a file is finished before that, the next begins. Each must have the bytes of an unbroken run. Into models/batch.json.
+when a file is finished before that, the next begins. Each must have the bytes of an unbroken run. Into
+models/batch.json.
 """
 
 from __future__ import annotations
