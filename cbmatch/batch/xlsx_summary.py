@@ -12,6 +12,9 @@ from cbmatch.recommender import FALLBACK_LANGUAGE
 
 FORMATS = {"regular": "#1F3B57", "small": "#E0A030"}
 LANGUAGE_COLOUR = "#2E7D6B"
+CHART_COLUMN, SECOND_CHART_ROW = 5, 23
+
+Line = tuple[str, list[int]]
 
 
 def write_summary(book: Any, tally: Tally, view: View) -> None:
@@ -28,65 +31,87 @@ def write_summary(book: Any, tally: Tally, view: View) -> None:
     if language == "auto":
         language = tally.main_language(programme.languages, FALLBACK_LANGUAGE)
     words = catalogue(language)
-    name = words.text("batch.summary")
-    sheet = book.add_worksheet(name)
-    bold = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
-    wrapped = book.add_format({"text_wrap": True, "valign": "top"})
-    title = book.add_format({"bold": True, "font_size": 16})
-    sheet.set_column(0, 0, 48)
-    sheet.set_column(1, 3, 13)
-    sheet.hide_gridlines(2)
-    at = 0
+    page = _Page(book, words.text("batch.summary"))
 
-    def row(label: str, *values: Any, style: Any = wrapped) -> int:
-        """One line of a table; rows must be written downwards. Labels come from data and stay texts."""
-        nonlocal at
-        for column, value in enumerate((xlsx_cell(label), *values)):
-            if isinstance(value, str):
-                sheet.write_string(at, column, value, style)
-            else:
-                sheet.write_number(at, column, value, style)
-        at += 1
-        return at - 1
-
-    row(name, style=title)
-    at += 1
-    kinds = [xlsx_cell(programme.text(f"format.{kind}.name", language)) for kind in FORMATS]
-    head = row(words.text("batch.objective"), *kinds, words.text("batch.total"), style=bold)
-    for objective in programme.objectives:
-        label = f"{objective.number}  {programme.text(f'objective.{objective.number}.name', language)}"
-        counts = [tally.placed[objective.number, kind] for kind in FORMATS]
-        last = row(label, *counts, sum(counts))
+    kinds = [programme.text(f"format.{kind}.name", language) for kind in FORMATS]
+    objectives: list[Line] = []
+    for item in programme.objectives:
+        counts = [tally.placed[item.number, kind] for kind in FORMATS]
+        name = programme.text(f"objective.{item.number}.name", language)
+        objectives.append((f"{item.number}  {name}", [*counts, sum(counts)]))
+    page.header([words.text("batch.objective"), *kinds, words.text("batch.total")])
+    page.chart(0, words.text("batch.chart_objectives"), objectives, list(FORMATS.values()))
+    page.lines(objectives)
     for other in NOT_PLACED:
-        row(words.text(f"batch.{other}"), "", "", tally.others[other])
-    chart = book.add_chart({"type": "bar", "subtype": "stacked"})
-    for column, colour in enumerate(FORMATS.values(), 1):
-        series = {"name": [name, head, column], "categories": [name, head + 1, 0, last, 0]}
-        values = [name, head + 1, column, last, column]
-        chart.add_series({**series, "values": values, "fill": {"color": colour}, "gap": 60})
-    _dress(chart, words.text("batch.chart_objectives"))
-    chart.set_legend({"position": "bottom"})
-    sheet.insert_chart(0, 5, chart, {"x_scale": 1.7, "y_scale": 1.5})
+        page.line(words.text(f"batch.{other}"), ["", "", tally.others[other]])
 
-    at += 1
-    head = row(words.text("batch.language"), words.text("batch.total"), style=bold)
-    last = head
-    for code, count in sorted(tally.languages.items(), key=lambda item: (-item[1], item[0])):
-        known = code in programme.languages
-        last = row(words.text(f"language.{code}") if known else code, count)
-    if last > head:
-        chart = book.add_chart({"type": "bar"})
-        series = {"categories": [name, head + 1, 0, last, 0], "values": [name, head + 1, 1, last, 1]}
-        chart.add_series({**series, "fill": {"color": LANGUAGE_COLOUR}, "data_labels": {"value": True}, "gap": 60})
-        _dress(chart, words.text("batch.chart_languages"))
-        chart.set_legend({"none": True})
-        sheet.insert_chart(23, 5, chart, {"x_scale": 1.7})
-    sheet.set_landscape()
-    sheet.fit_to_pages(1, 1)
+    page.at += 1
+    ordered = sorted(tally.languages.items(), key=lambda item: (-item[1], item[0]))
+    known = {code: words.text(f"language.{code}") for code in programme.languages}
+    languages: list[Line] = [(known.get(code, code), [count]) for code, count in ordered]
+    page.header([words.text("batch.language"), words.text("batch.total")])
+    if languages:
+        page.chart(SECOND_CHART_ROW, words.text("batch.chart_languages"), languages, [LANGUAGE_COLOUR])
+    page.lines(languages)
 
 
-def _dress(chart: Any, title: str) -> None:
-    """Title, and the first line of the table on top as in the table."""
-    chart.set_title({"name": title, "name_font": {"size": 12}})
-    chart.set_y_axis({"reverse": True, "num_font": {"size": 9}})
-    chart.set_x_axis({"major_gridlines": {"visible": True, "line": {"color": "#D0D5DA"}}, "num_format": "0"})
+class _Page:
+    """The sheet, written downwards. Labels come from data: they are disarmed and written as texts."""
+
+    def __init__(self, book: Any, name: str) -> None:
+        self._book, self._name, self.at = book, name, 0
+        self._sheet = book.add_worksheet(name)
+        self._bold = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
+        self._wrapped = book.add_format({"text_wrap": True, "valign": "top"})
+        self._sheet.set_column(0, 0, 48)
+        self._sheet.set_column(1, 3, 13)
+        self._sheet.hide_gridlines(2)
+        self._sheet.set_landscape()
+        self._sheet.fit_to_pages(1, 1)
+        self._sheet.write_string(0, 0, name, book.add_format({"bold": True, "font_size": 16}))
+        self.at = 2
+
+    def header(self, labels: list[str]) -> None:
+        """Names of the columns."""
+        for column, label in enumerate(labels):
+            self._sheet.write_string(self.at, column, xlsx_cell(label), self._bold)
+        self.at += 1
+
+    def lines(self, lines: list[Line]) -> None:
+        """The body of a table."""
+        for label, values in lines:
+            self.line(label, list(values))
+
+    def line(self, label: str, values: list[Any]) -> None:
+        """One line; an empty text leaves its cell empty."""
+        self._sheet.write_string(self.at, 0, xlsx_cell(label), self._wrapped)
+        for column, value in enumerate(values, 1):
+            if value != "":
+                self._sheet.write_number(self.at, column, value, self._wrapped)
+        self.at += 1
+
+    def chart(self, at: int, title: str, lines: list[Line], colours: list[str]) -> None:
+        """Stacked bars of the table whose header was just written; one colour a column.
+
+        Names of series are cells, never texts: a text that begins with "=" would be a formula here.
+        """
+        name, first, last = self._name, self.at, self.at + len(lines) - 1
+        chart = self._book.add_chart({"type": "bar", "subtype": "stacked"})
+        for column, colour in enumerate(colours, 1):
+            chart.add_series(
+                {
+                    "name": [name, first - 1, column],
+                    "categories": [name, first, 0, last, 0],
+                    "values": [name, first, column, last, column],
+                    "categories_data": [xlsx_cell(label) for label, _ in lines],
+                    "values_data": [values[column - 1] for _, values in lines],
+                    "fill": {"color": colour},
+                    "gap": 60,
+                }
+            )
+        chart.set_title({"name": title, "name_font": {"size": 12}})
+        chart.set_y_axis({"reverse": True, "num_font": {"size": 9}})  # the first line on top, as in the table
+        grid = {"visible": True, "line": {"color": "#D0D5DA"}}
+        chart.set_x_axis({"major_gridlines": grid, "num_format": "0", "label_position": "high"})
+        chart.set_legend({"position": "bottom"} if len(colours) > 1 else {"none": True})
+        self._sheet.insert_chart(at, CHART_COLUMN, chart, {"x_scale": 1.7, "y_scale": 1.5 if len(colours) > 1 else 1})
