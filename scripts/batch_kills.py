@@ -1,8 +1,7 @@
 """Kill `cbmatch batch` at random moments until enough: python scripts/batch_kills.py [--kills 50]
 
-The shipped model. Every broken run is gone on with (--resume) until it has been killed --kills times and then finishes;
-when a file is finished before that, the next begins. Each must have the bytes of an unbroken run. Into
-models/batch.json.
+The shipped model. Every broken run is gone on with (--resume); a file is killed at most as often as its share of
+--kills, then it may finish and the next begins. Each must have the bytes of an unbroken run. Into models/batch.json.
 """
 
 from __future__ import annotations
@@ -53,7 +52,8 @@ def main() -> None:
             whole[kind] = (folder / f"whole{kind}").read_bytes()
         for kind in cycle(KINDS):
             output, before = folder / f"broken{kind}", kills
-            while not run(table, output, dice.uniform(0.05, options.longest) if kills < options.kills else None):
+            most = min(options.kills, before - (-options.kills // len(KINDS)))
+            while not run(table, output, dice.uniform(0.05, options.longest) if kills < most else None):
                 kills += 1
             if output.read_bytes() != whole[kind]:
                 raise SystemExit(f"{kind}: other bytes after {kills - before} kills")

@@ -61,10 +61,11 @@ class _Page:
     def __init__(self, book: Any, name: str) -> None:
         self._book, self._name, self.at = book, name, 0
         self._sheet = book.add_worksheet(name)
-        self._bold = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
+        self._bold = book.add_format({"bold": True, "bottom": 1})
+        self._right = book.add_format({"bold": True, "bottom": 1, "align": "right"})
         self._wrapped = book.add_format({"text_wrap": True, "valign": "top"})
         self._sheet.set_column(0, 0, 48)
-        self._sheet.set_column(1, 3, 13)
+        self._sheet.set_column(1, 3, 22)
         self._sheet.hide_gridlines(2)
         self._sheet.set_landscape()
         self._sheet.fit_to_pages(1, 1)
@@ -74,7 +75,7 @@ class _Page:
     def header(self, labels: list[str]) -> None:
         """Names of the columns."""
         for column, label in enumerate(labels):
-            self._sheet.write_string(self.at, column, xlsx_cell(label), self._bold)
+            self._sheet.write_string(self.at, column, xlsx_cell(label), self._right if column else self._bold)
         self.at += 1
 
     def lines(self, lines: list[Line]) -> None:

@@ -13,7 +13,7 @@ from typing import Any
 import xlsxwriter
 
 from cbmatch.batch.answers import ANSWER_COLUMNS
-from cbmatch.batch.cells import xlsx_cell
+from cbmatch.batch.cells import as_text, xlsx_cell
 from cbmatch.batch.tally import Tally
 from cbmatch.batch.view import View
 from cbmatch.batch.xlsx_summary import write_summary
@@ -22,8 +22,13 @@ from cbmatch.errors import OutputError
 STEADY = datetime.datetime(1980, 1, 1)  # the hour of writing must not show: a resumed run gives the same bytes
 MOST_ROWS, MOST_COLUMNS = 1_048_576, 16_384
 TEXT_WIDTH, OTHER_WIDTH = 60, 18
-WIDTHS = {"objective_name": 42, "error_message": 60, "verdict": 14, "probability": 13}
-BARS = {"probability": "#2E7D6B", "second_probability": "#8A9BA8", "in_scope_probability": "#3A6EA5"}
+WIDTHS = {"objective_name": 42, "error_message": 60, "verdict": 14}  # others: as wide as their names
+LINE_POINTS, MOST_LINES = 15, 10
+BARS = {
+    "probability": "#9FD3C4",
+    "second_probability": "#C9D1D8",
+    "in_scope_probability": "#A9C7E8",
+}  # pale: the number is read on them
 COLOURS = {"clear": "#D7EFE3", "close": "#FFF0C8", "out_of_scope": "#E3E6EA", "too_short": "#E3E6EA"}
 ERROR_COLOUR = "#F8D7DA"
 _OPTIONS = {
@@ -57,8 +62,9 @@ class Workbook:
         self._sheet = self._book.add_worksheet("cbmatch")
         self._first = 1 + len(theirs)  # column of the first answer cell
         top = {"valign": "top"}
-        self._plain = self._book.add_format(top)
+        self._plain = self._book.add_format({**top, "indent": 1})
         self._wrapped = self._book.add_format({**top, "text_wrap": True})
+        self._centred = self._book.add_format({**top, "align": "center"})
         self._percent = self._book.add_format({**top, "num_format": "0%"})
         self._dates = {
             datetime.datetime: self._book.add_format({**top, "num_format": "yyyy-mm-dd hh:mm"}),
@@ -88,11 +94,13 @@ class Workbook:
         self._sheet.set_column(0, 0, 7)
         self._sheet.set_column(1 + self._view.column, 1 + self._view.column, TEXT_WIDTH)
         for column, name in enumerate(ANSWER_COLUMNS, self._first):
-            self._sheet.set_column(column, column, WIDTHS.get(name, 12))
+            self._sheet.set_column(column, column, WIDTHS.get(name, max(10, len(name) + 2)))
             if name in BARS:
                 self._formats[column] = self._percent
             elif name in ("objective_name", "error_message"):
                 self._formats[column] = self._wrapped
+            elif ANSWER_COLUMNS[name] is int:
+                self._formats[column] = self._centred
         head = {"bold": True, "font_color": "#FFFFFF", "bg_color": "#1F3B57", "text_wrap": True, "valign": "vcenter"}
         header = self._book.add_format(head)
         self._sheet.set_row(0, 32)
@@ -110,6 +118,9 @@ class Workbook:
             most = f"{MOST_ROWS - 1:,}"
             raise OutputError(f"an .xlsx sheet holds at most {most} rows", "Write .csv, .jsonl or .parquet instead.")
         self._tally.add(dict(zip(ANSWER_COLUMNS, answer, strict=True)))
+        # Not every program fits the height of wrapped texts by itself.
+        lines = max(_lines(as_text(cells[self._view.column])), _lines(as_text(answer[-1])))
+        self._sheet.set_row(position, LINE_POINTS * min(lines, MOST_LINES))
         for column, value in enumerate((position, *cells, *answer)):
             self._cell(position, column, xlsx_cell(value))
 
@@ -143,3 +154,8 @@ class Workbook:
         paint = self._book.add_format({"bg_color": ERROR_COLOUR})
         there = {"type": "no_blanks", "format": paint}
         self._sheet.conditional_format(1, columns["error_code"], last, columns["error_message"], there)
+
+
+def _lines(text: str) -> int:
+    """How many lines a wrapped text takes, about."""
+    return sum(len(part) // TEXT_WIDTH + 1 for part in text[: TEXT_WIDTH * MOST_LINES].split("\n"))
