@@ -6,7 +6,7 @@ idea text -> clean text, language, facts -> one vector -> probabilities -> proje
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -131,6 +131,9 @@ class Recommender:
         own = language if language in languages else FALLBACK_LANGUAGE
         encoding = self.model.maps.apply(self.model.encoder.encode_query(calm(cleaned.text)), language)
         ranking = rank(self.model.ranking, encoding.vector, cleaned.words, cleaned.text)
+        if language not in languages:  # probabilities were measured in the programme's languages only
+            share = self.model.language.supported_share(cleaned.text, languages)
+            ranking = replace(ranking, in_scope=ranking.in_scope * share)
         facts = self._facts.read(cleaned.text, own)
         return Reading(cleaned, language, sure, facts, encoding, ranking, self._verdict(cleaned, ranking))
 
@@ -154,6 +157,7 @@ class Recommender:
             words=reading.clean.words,
             ranking=reading.ranking,
             verdict=reading.verdict,
+            foreign=reading.language not in self.programme.languages,
             facts=reading.facts,
             programme=self.programme,
             catalogue=texts,

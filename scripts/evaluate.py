@@ -9,11 +9,21 @@ import json
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
+
 from cbmatch import Recommender
 from cbmatch.render.terminal import Terminal
 from cbmatch.render.text import render_text
 from cbmatch.training.batch_card import batch_section
 from cbmatch.training.card import figures_section, insert, model_card
+from cbmatch.training.card_sections import (
+    PICTURES,
+    confusion_section,
+    draw,
+    growth_section,
+    once_section,
+    tuning_section,
+)
 from cbmatch.training.heldout import judge_held_out
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -33,6 +43,8 @@ def read(name: str) -> Any:
 if __name__ == "__main__":
     metrics = read("models/metrics.json")
     recommender = Recommender.load()
+    growth, tuning, once = (read(f"models/{name}.json") for name in ("growth", "tuning", "once"))
+    metrics["once"] = once
     metrics["held_out"] = judge_held_out(ROOT / "corpus" / "heldout", recommender)
     (ROOT / "models" / "metrics.json").write_text(json.dumps(metrics, indent=1, ensure_ascii=False) + "\n", "utf-8")
     answer = render_text(recommender.suggest(IDEA, top=2), Terminal())
@@ -43,11 +55,25 @@ if __name__ == "__main__":
         figures_section(metrics, read("models/benchmark.json"), read("models/robustness.json")),
     )
     insert(ROOT / "README.md", "batch", batch_section(read("models/batch.json") or {}))
+    details = ROOT / ".cache" / "out_of_fold.csv"  # written by scripts/train.py
+    draw(ROOT / "models" / PICTURES, pd.read_csv(details) if details.is_file() else None, growth)
+    spent = metrics["training"]
+    sections = {
+        "Ideas used once": once_section(once),
+        "Confusions": confusion_section(metrics),
+        "Calibration": f"![Reliability diagram]({PICTURES}/reliability.svg)\n\n"
+        f"![Risk and coverage]({PICTURES}/risk_coverage.svg)",
+        "Fine-tuning": tuning_section(tuning),
+        "Growth of the corpus": growth_section(growth),
+        "Cost of training": f"{spent['seconds']} s on two cores ({spent['cpu_seconds']} s of processor time), vectors "
+        "included unless cached; energy was not metered. The encoder is used as published.",
+    }
     card = model_card(
         metrics,
         read("models/recommender/model.json"),
         read("corpus/projects/agreement.json"),
         read("models/encoder/quantisation.json") or {},
+        sections,
     )
     (ROOT / "models" / "MODEL_CARD.md").write_text(card, "utf-8")
     print("README.md and models/MODEL_CARD.md written")

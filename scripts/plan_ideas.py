@@ -1,4 +1,4 @@
-"""Draw the slots for new ideas from corpus/growth_plan.yaml: who writes what, so that new ideas are new.
+"""Draw the slots for new ideas from corpus/growth_plan_1.yaml: who writes what, so that new ideas are new.
 
 scripts/plan_ideas.py > plan.csv
 """
@@ -41,7 +41,7 @@ def slots(plan: dict) -> list[dict[str, str]]:
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--plan", type=Path, default=Path("corpus/growth_plan.yaml"))
+    parser.add_argument("--plan", type=Path, default=Path("corpus/growth_plan_1.yaml"))
     rows = slots(yaml.safe_load(parser.parse_args().plan.read_text(encoding="utf-8")))
     writer = csv.DictWriter(sys.stdout, fieldnames=list(rows[0]), lineterminator="\n")
     writer.writeheader()

@@ -167,6 +167,7 @@ def make_context(programme):
             programme=programme,
             catalogue=catalogue(answer or lang),
             small_by_text=small,
+            foreign=more.pop("foreign", False),
             today=more.pop("today", date(2026, 1, 1)),
             **more,
         )

@@ -22,6 +22,8 @@ class Context:
     ----------
     language : str
         Of the idea, for word starts; the answer's language is the catalogue's.
+    foreign : bool
+        Whether the idea is surely in a language that the programme does not use.
     small_by_text : float
         Probability, from the text alone, that a project of an objective open to both types is a small one.
     today : date
@@ -32,6 +34,7 @@ class Context:
     words: int
     ranking: Ranking
     verdict: str
+    foreign: bool
     facts: Facts
     programme: Programme
     catalogue: Catalogue

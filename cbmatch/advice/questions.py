@@ -49,6 +49,8 @@ def next_steps(context: Context) -> tuple[NextStep, ...]:
 
 def elsewhere(context: Context) -> list[str]:
     """Why none fits, by the kind of idea (tourism, culture, roads and so on); the general rule otherwise."""
+    if context.foreign:
+        return [context.catalogue.text("elsewhere.other_language")]
     scored = sorted(
         ((context.hits(kind.stems), kind.key) for kind in context.programme.elsewhere), key=lambda item: -item[0]
     )

@@ -22,7 +22,7 @@ def summary(context: Context) -> str:
     if context.verdict in ("clear", "too_short"):
         return say(f"verdict.{context.verdict}", **best)
     if context.verdict == "out_of_scope":
-        return say("verdict.out_of_scope")
+        return say("verdict.other_language" if context.foreign else "verdict.out_of_scope")
     plausible = [number for number in order if number in context.ranking.plausible]
     if len(plausible) > 2:
         return say("verdict.close_many", objectives=context.catalogue.join([str(n) for n in plausible]))

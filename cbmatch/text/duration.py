@@ -8,27 +8,32 @@ from dataclasses import dataclass
 from cbmatch.text.numbers import digitised, parse_digits
 
 _YEAR = (
-    r"(?:years?|yrs?|gad(?:i|u|us|iem|os|a|am|ā|s|īg\w*)|aasta(?:t|ks|ga|st|st|ne|se|sed|pikku\w*|lise\w*|line)?|vuo(?:tta|den|si|dessa|deksi|delle|teen|tinen|tisen|tista)|v(?=[.,;]|\s*$)"
+    r"(?:years?|yrs?|gad(?:i|u|us|iem|os|a|am|ā|s|īg\w*)|aasta(?:t|ks|ga|st|st|ne|se|sed|pikku\w*|lise\w*|line)?|vuo(?:tta|den|si|dessa|deksi|delle|teen|tinen|tisen|tista)|v(?=[.,;]|\s*$| \d)"
     r"|år(?:en|ig|igt|iga|s)?|год(?:а|ов|у|ичн\w*)?|лет(?:ний|него|нюю|няя)?)(?!\w)"
 )
-_MONTH = r"(?:months?|mths?|mos?(?=[\s.,;)])|mēneš\w*|mēn\b\.?|mēnes\w*|menes\w*|kuu(?:d|ga|ks|s|st|le|line|lis\w*|pikku\w*)?|kuukau\w*|kk\b\.?|månad\w*|mån\b\.?|месяц\w*|месячн\w*|мес\b\.?)(?!\w)"
+_MONTH = r"(?:months?|mths?|mos?(?=[\s.,;)])|mon\b\.?|mēneš\w*|mēn\b\.?|mēnes\w*|menes\w*|kuu(?:d|ga|ks|s|st|le|line|lis\w*|pikku\w*)?|kuukau\w*|kk\b\.?|månad\w*|mån\b\.?|месяц\w*|месячн\w*|мес\b\.?)(?!\w)"
 _NUMBER = r"(?<![\w.,§-])(?:\d{1,2} ?(?:[-–]|to|līdz|kuni|till|до) ?)?(?P<number>\d{1,2}(?:[.,]\d)?)"
 _YEARS = re.compile(
-    rf"(?i){_NUMBER}[ \u00a0-]*{_YEAR}(?P<half>(?: and a half| un pus\w*| ja pool\w*| ja puol\w+| och en? halv\w*| och ett halvt?| с половиной)(?!\w))?"
+    rf"(?i){_NUMBER}[ \u00a0-]*(?:(?:hela|full|whole|pilnus|pilni|täyttä|täit|целых|полных) )?{_YEAR}(?P<half>(?: and (?:a )?half| un pus\w*| ja pool\w*| ja puol\w+| och en? halv\w*| och ett halvt?| с половиной)(?!\w))?"
 )
 _MONTHS = re.compile(rf"(?i){_NUMBER}[ \u00a0-]*{_MONTH}")
 _LISTED = re.compile(
     r"(?i)(?:months?|mēneš\w*|mēn|kuud|kuudes|kk|kuukausina|månader|мес\w*)\.?\)?\s*[:=]\s*(?P<number>\d{1,2})(?!\d)"
 )
 _AND_MONTHS = re.compile(
-    r"(?i),?(?: and| un| ja| och| и)? +(?P<number>\d{1,2})[ \u00a0-]*(?:months?|mēneš|mēn|kuud?|kuuk|kk|månad|mån|месяц|мес)"
+    r"(?i),?(?: and| un| ja| och| и| \+)? *(?P<number>\d{1,2})[ \u00a0-]*(?:months?|mēneš|menes|mēn|kuud?|kuuk|kk|månad|mån|месяц|мес)"
+)
+# "A year and three months": the year without a number.
+_YEAR_AND = re.compile(
+    r"(?i)(?<!\d )(?<!\w)(?:years?|gads|gadu|gadā|aasta|aastat|vuosi|vuoden|vuodessa|år|год)(?: and| un| ja| och| и) "
+    r"(?P<number>\d{1,2})[ \u00a0-]*(?:months?|mēneš|menes|mēn|kuud?|kuuk|kk|månad|mån|месяц|мес)\w*"
 )
 # A bare "year" without a number, and words in which the number is part of the word.
 _WORDS = (
-    (re.compile(r"(?i)(?<!\w)(?:(?:a|one|whole) year and a half|gads un seši mēneši|gadu ar pusi|gadu un pusi|aasta ja pool|vuosi ja puoli|год с половиной|полуторагод\w*|puolitoistavuoti\w*|pooleteiseaasta\w*|pusotrgad\w*)"), 18),
+    (re.compile(r"(?i)(?<!\w)(?:(?:(?:a|one|whole) )?year and a half|gads un seši mēneši|gadu ar pusi|gadu un pusi|aasta ja pool|vuosi ja puoli|год с половиной|полуторагод\w*|puolitoistavuoti\w*|pooleteiseaasta\w*|pusotrgad\w*)"), 18),
     (re.compile(r"(?i)(?<!\w)(?:kaksivuoti(?!a)\w*|kaheaasta\w*|tvåårig\w*|двухлетн\w*|двухгод\w*|divgad\w*|divu gadu|two-year)"), 24),
     (re.compile(r"(?i)(?<!\w)(?:kolmivuoti(?!a)\w*|kolmeaasta\w*|treårig\w*|тр[её]хлетн\w*|тр[её]хгод\w*|trīsgad\w*|trīs gadu|three-year)"), 36),
-    (re.compile(r"(?i)(?<!\w)(?:for a year|a full year|one \w+ year|a year-long|year-long|(?<!ks )(?<!\. )aastaks|aasta jooksul|aastane (?:projekt|katse)|vuodeksi|yhden \w+ vuoden|vuoden (?:ajan|mittai\w*|kestäv\w*)|ettårig\w*|на год|за год(?! до| назад)|в течение года|годичн\w*|год работы|(?:take|takes|took) (?:us )?a year|a year of work|aasta tööd|vuosi työtä|ett års arbete|gads darba|gadu il[gd]\w*|(?:uz|vienu) gadu|vienam (?:\w+ )?gadam)(?!\w)"), 12),
+    (re.compile(r"(?i)(?<!\w)(?:for a year|a full year|one \w+ year|a year-long|year-long|(?<!ks )(?<!\. )aastaks|aasta jooksul|aastaga (?:teeks|saab|saaks|valmis|jõuaks)\w*|aastane (?:projekt|katse)|vuodeksi|vuodessa (?:valmi|tehd|hoitu)\w+|laiks (?:ir )?gads|(?<=, )gads(?=[.,;]|\s*$)|yhden \w+ vuoden|vuoden (?:ajan|mittai\w*|kestäv\w*)|ettårig\w*|на год|за год(?! до| назад)|в течение года|годичн\w*|год работы|(?:take|takes|took) (?:us )?a year|a year of work|aasta tööd|vuosi työtä|ett års arbete|gads darba|gadu il[gd]\w*|(?:uz|vienu) gadu|vienam (?:\w+ )?gadam)(?!\w)"), 12),
     (re.compile(r"(?i)(?<!\w)(?:half a year|half-year|pusgad[suā]\w*|pus gadu|pool aastat|poole aasta|puoli vuotta|puolen vuoden|halvår\w*|ett halvt år|полгода|полугода)(?!\w)"), 6),
 )  # fmt: skip
 # What stands beside a period that is not the project's: an age, a wait, a past, a frequency, a guarantee.
@@ -48,8 +53,8 @@ _NOT_RIGHT = re.compile(
     r"\w+ (?:gaid|wait)|without work|bez darba|tööt[ua]|bolag|firm|företag|uzņēm|ettevõt|yrity|compan|компани|фирм|child|kids|bērn|laps|barn|дет|назад|спустя|гарант|опыт|стаж|без работы|или больше|и старше|возраст|подряд|жд)"
 )
 _PAST = re.compile(
-    r"(?i)(?<!\w)(?:ha(?:ve|s) (?:been|sold|waited|worked|lived|had)|were home|been (?:on|in|at)|could live|program\w* period|founded|dibināt|asutat|perustet|grundad|startad\w*|основан|takes (?:about )?\w*$|now (?:takes|lasts)|wait(?:s|ing|ed)?\b|gaida\b|ootab\b|odotta|väntar\b|жд[её]т|"
-    r"live another|klara|jelen|guarantee|не старше|ikk?ä\b|varit hemma|olnud kodus|bijuš\w+ mājās|tegutsenud|töötanud|\btoiminut|hållit på|har funnits|\bclosed|on the market|turul|tirgū|markkinoilla|на рынке|\bpaid\b|har jobbat|работаем|работает|darbojas|strādāj\w*|have worked|nyt vie|takes$|bez darba|без работы|nu tar|сейчас занимает|tagad prasa|praegu)"
+    r"(?i)(?<!\w)(?:ha(?:ve|s) (?:been|sold|waited|worked|lived|had)|were home|been (?:on|in|at)|could live|program\w* period|founded|dibināt|asutat|perustet|grundad|startad\w*|основан|now (?:takes|lasts)|wait(?:s|ing|ed)?\b|gaida\b|ootab\b|odotta|väntar\b|жд[её]т|"
+    r"live another|klara|jelen|guarantee|не старше|ikk?ä\b|varit hemma|olnud kodus|bijuš\w+ mājās|tegutsenud|töötanud|\btoiminut|hållit på|har funnits|\bclosed|on the market|turul|tirgū|markkinoilla|на рынке|\bpaid\b|har jobbat|работаем|работает|darbojas|strādāj\w*|have worked|nyt vie|bez darba|без работы|nu tar|сейчас занимает|tagad prasa|praegu)"
 )
 _CUE = re.compile(
     r"(?i)\blength|\bduration|\blasts?\b|\bproject|\bperiod\b|\btimeline|\btimeframe|\bplan(?:ned)?\b|ilgums|ilgst|ilgtu|projekt|laika posm|termiņ|kestus|kestvus|\bkestab|kestaks|\bkesto\b|kestäis|kestää|hanke|hankke|aikataulu|\btid\b|löptid|tidplan|längd|\bpågå|срок|длит|продолжит|проект"
@@ -59,14 +64,22 @@ _MONEY = re.compile(
 )
 # Month names by their starts in all six languages, in the order of the year.
 _STARTS = (
-    "jan|jaan|tammi|янв", "feb|veeb|helmi|фев", "mar|märts|maalis|мар", "apr|huhti|апр", "mai|may|maj|touko|мая|май|мае",
+    "jan|jaan|tammi|янв", "feb|veeb|helmi|фев", "mar(?!ras)|märts|maalis|мар", "apr|huhti|апр", "mai|may|maj|touko|мая|май|мае",
     "jun|jūn|juun|kesäk|июн", "jul|jūl|juul|heinä|июл", "aug|elok|авг", "sep|syys|сен", "okt|oct|loka|окт",
     "nov|marras|ноя", "dec|dets|joulu|дек",
 )  # fmt: skip
 _NAME = "(?:" + "|".join(_STARTS) + r")[^\W\d_]*\.?"
-_DATE = rf"(?:(?P<month{{0}}>{_NAME}|(?:\d{{{{1,2}}}}\.)?\d{{{{1,2}}}}[./])?[ \u00a0]?(?P<year{{0}}>20[2-3]\d)(?:\.? ?(?:gada|g\.|aasta|г\.|года)(?: (?P<name{{0}}>{_NAME}))?)?)"
-_BETWEEN = r"\.?(?:,? ?(?:and )?(?:end\w*|beigas|beidzas|lõpp|slut|päättyy|окончание|конец):? |\s?(?:[-–—]|to|until|till|through|līdz|kuni|till|до|по|\.\.)\s?| )"
+_DATE = rf"(?:(?P<month{{0}}>(?:\d{{{{1,2}}}}\.? )?{_NAME}|(?:\d{{{{1,2}}}}\.)?\d{{{{1,2}}}}[./])?[ \u00a0]?(?P<year{{0}}>20[2-3]\d)(?:\.? ?(?:gada|g\.|aasta|г\.|года)(?: (?P<name{{0}}>(?:\d{{{{1,2}}}}\. )?{_NAME}))?)?)"
+_BETWEEN = r"\.?(?:,? ?(?:and |un |ja |och |и )?(?:end\w*|finish\w*|beig\w*|beidz\w*|lõp\w*|slut\w*|päät\w*|законч\w*|заверш\w*|окончание|конец)(?: in| at)?:? |\s?(?:[-–—]|to|until|till och med|till|through|līdz|kuni|до конца|до|по|\.\.)\s?| )"
 _SPAN = re.compile(r"(?i)(?<![\w/-])" + _DATE.format(1) + _BETWEEN + _DATE.format(2) + r"(?![\d-])")
+# "From the beginning of 2026 to the end of 2028".
+_WHOLE_YEARS = re.compile(
+    r"(?i)(?:(?:beginning|start) of |vuoden |början av |начала )?(?P<year1>20[2-3]\d)(?:\.? (?:gada sākuma|aasta algusest|alusta|года))?"
+    r",? (?:(?:to|till|until|līdz|kuni|до) )?(?:(?:the )?end of |vuoden |slutet av |конца )?(?P<year2>20[2-3]\d)"
+    r"(?:\.? (?:gada beig\w+|aasta lõpuni|loppuun))?"
+)
+_WHOLE = re.compile(r"(?i)(?:beginning|start|end) of|sākum|beig|algus|lõpuni|alusta|loppuun|början|slutet|начала|конца")
+_RUSSIAN_ABOUT = re.compile(r"(?i)(?<!\w)(?P<unit>года|лет|месяцев) на (?P<number>\d{1,2}(?:[.,]\d)?)")
 _SPAN_IN_YEAR = re.compile(rf"(?i)(?<!\w)(?P<first>{_NAME}){_BETWEEN}(?P<last>{_NAME}) (?:20[2-3]\d)(?!\d)")
 _PAST_SPAN = re.compile(r"(?i)found|dibināt|asutat|perustet|grundad|startad|основан|program|период|period 20")
 MIN_MONTHS, MAX_MONTHS, MIN_BARE = 3, 72, 6
@@ -91,7 +104,7 @@ def _score(text: str, found: Duration) -> int | None:
     """How much speaks for this being the project's own length; None if it is something else."""
     before, after = _clause(text, found.start, found.end)
     if _NOT_LEFT.search(before) or _NOT_RIGHT.search(after):
-        over_money = re.search(r"(?i)(?:over|under|в течение) *$", before) and _MONEY.search(before)
+        over_money = re.search(r"(?i)(?:over|under|över|в течение) *$", before) and _MONEY.search(before)
         if not over_money:
             return None
     inside = text[found.start : found.end]
@@ -110,11 +123,12 @@ def _score(text: str, found: Duration) -> int | None:
 
 
 def _month(text: str) -> int | None:
+    word = re.sub(r"^\d{1,2}\.? ", "", text.lower())
+    named = next((place for place, starts in enumerate(_STARTS, 1) if re.match(starts, word)), None)
     digits = re.findall(r"\d+", text)
-    if digits:
-        return int(digits[-1]) if 1 <= int(digits[-1]) <= 12 else None
-    names = (place for place, starts in enumerate(_STARTS, 1) if re.match(starts, text.lower()))
-    return next(names, None)
+    if named or not digits:
+        return named
+    return int(digits[-1]) if 1 <= int(digits[-1]) <= 12 else None
 
 
 def _spans(text: str) -> list[Duration]:
@@ -131,6 +145,10 @@ def _spans(text: str) -> list[Duration]:
             continue
         months = 12 * (int(match.group("year2")) - int(match.group("year1"))) + (last or 12) - (first or 1) + 1
         found.append(Duration(months, match.start(), match.end()))
+    for match in _WHOLE_YEARS.finditer(text):
+        if _WHOLE.search(match.group()):
+            years = int(match.group("year2")) - int(match.group("year1")) + 1
+            found.append(Duration(12 * years, match.start(), match.end()))
     for match in _SPAN_IN_YEAR.finditer(text):
         first, last = _month(match.group("first")), _month(match.group("last"))
         found.append(Duration((last or 0) - (first or 0) + 1, match.start(), match.end()))
@@ -146,6 +164,12 @@ def _candidates(text: str) -> list[Duration]:
         months = 12 * (parse_digits(match.group("number")) + (0.5 if match.group("half") else 0))
         months += int(more.group("number")) if more else 0
         found.append(Duration(round(months), match.start(), (more or match).end()))
+    for match in _RUSSIAN_ABOUT.finditer(plain):
+        factor = 1 if match.group("unit").startswith("мес") else 12
+        found.append(Duration(round(factor * parse_digits(match.group("number"))), match.start(), match.end()))
+    for match in _YEAR_AND.finditer(plain):
+        if not any(match.start() < item.end and item.start < match.end() for item in found):
+            found.append(Duration(12 + int(match.group("number")), match.start(), match.end()))
     others = [(round(parse_digits(m.group("number"))), m) for p in (_MONTHS, _LISTED) for m in p.finditer(plain)]
     others += [(months, match) for words, months in _WORDS for match in words.finditer(text)]
     for months, match in others:

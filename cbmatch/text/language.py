@@ -63,6 +63,11 @@ class LanguageModel:
         shares = np.exp(logits - logits.max())
         return dict(zip(self.languages, (shares / shares.sum()).tolist(), strict=True))
 
+    def supported_share(self, text: str, supported: tuple[str, ...]) -> float:
+        """Probability that the text is in one of the `supported` languages."""
+        ranked = self.probabilities(text)
+        return float(sum(ranked.get(name, 0.0) for name in supported))
+
     def identify(self, text: str, supported: tuple[str, ...]) -> tuple[str, bool]:
         """Likeliest language and whether it is sure; among `supported` ones unless another is sure."""
         ranked = self.probabilities(text)

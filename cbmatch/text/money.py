@@ -9,34 +9,53 @@ from cbmatch.text.numbers import DIGITS, digitised, parse_digits, scale
 
 _SCALE = (
     r"(?:(?:mln|mio|milj|tuh|tūkst|tukst|млн|милл|тыс|тыщ|mn)\b\.?|mil+i?on\w*|miljo\w+|miljard\w*|миллиард\w*|милли?он\w*|лям\w*"
-    r"|tuhat\w*|tuhan\w*|tūkstoš\w*|tukstos\w*|tusen\b|thousand\b|тысяч\w*|(?:[kKmM]|[кКтТt](?=\s?(?:€|EUR\b|eur\b|евро)))(?!\w)|т\.(?=\s?евро))"
+    r"|thous\b\.?|mill\b\.?|tuhat\w*|tuhan\w*|tūkstoš\w*|tukstos\w*|tusen\b|thousand\b|тысяч\w*|(?:[kKmM]|[кКтТt](?=\s?(?:€|EUR\b|eur\b|евро)))(?!\w)|т\.(?=\s?евро))"
 )
-_UNIT = r"(?:(?:MEUR|Meur|meur|M€|m€|KEUR|kEUR|keur|k€|K€|t€|T€|TEUR|teur)(?!\w)|€|EUR[OA]?\b|[Ee]ur(?:o\w*|a|as|ā|ām|am|ai)?\b|[Ee]iro\w*|[Ее]вро(?!\w)|e(?!\w)|,[-–](?!\w))"
+_UNIT = r"(?:(?:MEUR|Meur|meur|M€|m€|KEUR|kEUR|keur|k€|K€|t€|T€|TEUR|teur|tEUR|te|[mk]euro\w*)(?!\w)|€|EUR[OA]?\b|[Ee]ur(?:o\w*|a|as|ā|ām|am|ai)?\b|[Ee]iro\w*|[Ее]вро(?!\w)|e(?!\w)|,[-–](?!\w))"
 _GAP = r"[ \u00a0\u2009\u202f]*-?"
 _AFTER = re.compile(rf"(?<![\w.,])(?P<number>{DIGITS}){_GAP}(?P<scale>{_SCALE})?{_GAP}(?P<unit>{_UNIT})?")
 _BEFORE = re.compile(rf"(?:€|EUR|eur|Eur){_GAP}(?P<number>{DIGITS}){_GAP}(?P<scale>{_SCALE})?(?![\d])")
+_DIGIT_BEFORE = re.compile(r"\d[ \u00a0-]*\Z")
+# "A million euros": the number one goes without saying.
+_MILLION = re.compile(
+    rf"(?<!\w)(?<!\d )(?P<number>)(?P<scale>million|miljon(?:s|u|am|i|it)?|miljoona\w{{0,2}}|миллион(?:а|ом)?){_GAP}(?P<unit>{_UNIT})"
+)
+# "One million two hundred thousand": two numbers with a scale each make one amount.
+_COMPOUND = re.compile(
+    rf"(?<![\w.,])(?P<number>(?:\d{{1,2}} )?)(?P<scale> *mil+i?[ojo]\w*| *miljo\w+| *милли\w+) +(?:(?:and|un|ja|och|и) )?(?P<rest>\d{{1,3}}) +"
+    rf"(?:thousand|tūkstoš\w*|tuhat\w*|tuhan\w*|tusen|тысяч\w*)(?:{_GAP}(?P<unit>{_UNIT}))?"
+)
 # Russian puts "about" by order: "тысяч 300", "тыщ 275 евро".
 _ABOUT = re.compile(
     rf"(?<!\w)(?P<scale>тысяч|тыщ|миллион\w*)[ \u00a0](?P<number>{DIGITS})(?![ \u00a0]*(?:тыс|млн|милл|\d))(?:{_GAP}(?P<unit>евро|eur|€))?"
 )
 _OTHER_UNIT = r"(?:SEK|kr\b|kronor\w*|tkr|mkr|Mkr|USD|\$|dol+ar\w*|долл\w*|руб\w*|RUB|NOK|DKK|GBP|£|крон\w*|kroon\w*|kruunu\w*|kron\w*)"
 _OTHER = re.compile(
-    rf"(?<![\w.,])(?P<number>{DIGITS}){_GAP}(?P<scale>{_SCALE})?{_GAP}(?P<unit>{_OTHER_UNIT})|[$£]{_GAP}(?:{DIGITS})"
+    rf"(?<![\w.,])(?P<number>{DIGITS}){_GAP}(?P<scale>{_SCALE})?{_GAP}(?P<unit>{_OTHER_UNIT})"
+    rf"|(?:[$£]|(?<!\w)(?:SEK|USD|RUB|NOK|DKK|GBP)){_GAP}(?:{DIGITS})"
 )
 # Words right beside an amount that make it a part, a yearly sum, a price or somebody else's money.
 _PART = re.compile(
     r"(?i)\beach\b|per (?:year|person|month|school|household|hour|tonne|participant)|\| .*\b(?:a|every) (?:year|month)\b|\b(?:every|this|last) (?:year|month)\b|annual|yearly|monthly|own contribution|co-?financ|\bturnover|\bgrant of|"
-    r"\berdf|\beraf|\beakr|\berfu|ерфр|\befre|\bkatram|\bkatrai|\bgadā\b|mēnesī\b|\bmēnesi\b|ik gadu|gada laikā pārd|pašfinans|līdzfinans|\baastas\b|\bkuus\b|igaüh|\biga\b|omafinants|omaosalus|"
+    r"\beruf|\berdf|\beraf|\beakr|\berfu|ерфр|\befre|\bkatram|\bkatrai|\bgadā\b|mēnesī\b|\bmēnesi\b|ik gadu|gada laikā pārd|pašfinans|līdzfinans|\baastas\b|\bkuus\b|igaüh|\biga\b|omafinants|omaosalus|"
     r"\|\s+vuodessa\b|\bvuosittain|\|\s+kuukaudessa\b|\bpaid\b|\blost\b|\bsamaksāj|\bmaksis|\bmaksoi|\bbetalade|заплатил|\bkukin|omarahoitus|omavastuu|\bom året|\bper (?:år|månad)|i månaden|årlig|medfinans|\bvardera|\bvar\b|egen insats|egenfinans|в год\b|в месяц|ежегодн|собствен|кажд|оборот|"
     r"apgroz|\bkäive|käibe|liikevaihto|omsättning|before tax|gross\b|bruto|brutto|pirms nodok|före skatt|до налог|ennen veroja|enne makse|salar|\bwages?\b|\balga|\balgu|\bpalk|\bpalga|\blön(?!sam)|зарплат|оклад|"
-    r"amount due|invoice|\brent\b|\bsold\b|\bprice|\bpārd(?:od|ev)|\bmüü[sdgn]|\bmyyn|\bsålt|продал|к оплате|tasuda|samaksai|счет на|\bfine of|\bdebt|\bloan|\bback\b|takaisin|tagasi|tillbaka|atpakaļ|обратно|"
-    r"investor|invest[eē]r|\bcapital|kapitāl|kapital|\bpääoma|капитал|инвест|\bturns over|\bvalue of|\bworth|värda?\b|\bväärt|vērt|стоимостью в|\borders\b|\bcontracts?\b|\btickets?\b|\bbiļet|\bpilet|\blippu|\bbiljett|билет|\bfine[sd]\b|\bdamages?\b|exports? of|\bof our own|of their own|\bpērn|pagājuš|mullu|eelmisel aasta|viime vuo|\bi fjol|förra året|в прошлом году"
+    r"amount due|invoice|\brent\b|\bsold\b|\bpārd(?:od|ev)|\bmüü[sdgn]|\bmyyn|\bsålt|продал|к оплате|tasuda|samaksai|счет на|\bfine of|\bdebt|\bloan|\bback\b|takaisin|tagasi|tillbaka|atpakaļ|обратно|"
+    r"investor|\binvestment|invest[eē]r|\bcapital|kapitāl|kapital|\bpääoma|капитал|инвест|\bturns over|\bvalue of|\bworth|värda?\b|\bväärt|vērt|стоимостью в|\borders\b|\bcontracts?\b|\btickets?\b|\bbiļet|\bpilet|\blippu|\bbiljett|билет|\bfine[sd]\b|\bdamages?\b|exports? of|\bof our own|of their own"
 )
+# Money of the past or of somebody else, even where it is called a total.
+_PAST = re.compile(
+    r"(?i)\blast year|\bpērn|pagājuš|mullu|eelmisel aasta|viime vuo|\bi fjol|förra året|в прошлом году|"
+    r"(?:earlier|previous|last) project|already (?:had|got|ran|received)|redan fått|jau saņ|juba sai|jo saan|уже получ|20[01]\d\. aastal|iepriekšēj\w+ projekt|varasem|eelmise projekt|aiem\w+ hank|aikaisem\w+ hank|edelli\w+ hank|tidigare projekt|förra projekt|уже был|прошл\w+ проект|20[01]\d (?:году|gad\w+)|(?:\bin|vuonna|aastal|\bår) 20[01]\d\b"
+)
+# A price is a part unless it is as large as a project.
+_PRICE = re.compile(r"(?i)\bprice")
+_LARGE = 20_000
 _YEARLY = re.compile(
     r"(?i)\| .*(?:\b(?:a|per|every|each) year\b|\bom året|\bper år|в год\b)|\|\s+(?:gadā|aastas|vuodessa)\b|\b(?:yearly|annual|ежегодн)"
 )
 _PARTNER = re.compile(
-    r"(?i)(?:per|each|for each|every|for one) partner|katram partner|uz (?:vienu |katru )?partner|partnerim\b|partneri kohta|partneri peale|igale partnerile|"
+    r"(?i)(?:one partner|each partner|/ ?(?:partner|kumppani)|jokais\w+|jokainen|kummallekin|kumpikin|kumbki|igaüh\w+|ükski partner|\bkatrs\b|var och en|endale|itselleen|for itself)|(?:per|each|for each|every|for one) partner|katram partner|uz (?:vienu |katru )?partner|partnerim\b|partneri kohta|partneri peale|igale partnerile|"
     r"kumppania? koh[td]|partneria koh[td]|kumppanilta|per partner|på (?:varje )?partner|varje partner|на (?:одного |каждого )?партн|каждо\w+ партн"
 )
 _TOTAL = re.compile(
@@ -59,7 +78,17 @@ _BARE_END = re.compile(
     re.IGNORECASE,
 )
 _MIN_AMOUNT, _MIN_BUDGET, _MAX_AMOUNT = 100, 5000, 1e11
-_UNIT_SCALES = {"meur": 1e6, "m€": 1e6, "keur": 1e3, "k€": 1e3, "teur": 1e3, "t€": 1e3}
+_UNIT_SCALES = {
+    "meur": 1e6,
+    "m€": 1e6,
+    "keur": 1e3,
+    "k€": 1e3,
+    "teur": 1e3,
+    "t€": 1e3,
+    "te": 1e3,
+    "meuro": 1e6,
+    "keuro": 1e3,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,13 +113,20 @@ def amounts(text: str) -> list[Amount]:
     plain = digitised(text)
     other = [match.span() for match in _OTHER.finditer(plain)]
     found: list[Amount] = []
-    for pattern in (_BEFORE, _ABOUT, _AFTER):
+    for pattern in (_COMPOUND, _MILLION, _BEFORE, _ABOUT, _AFTER):
         for match in pattern.finditer(plain):
             start, end = match.span()
             if any(start < last and first < end for first, last in [*other, *((a.start, a.end) for a in found)]):
                 continue
+            if pattern in (_COMPOUND, _MILLION) and not match.group("number") and _DIGIT_BEFORE.search(plain, 0, start):
+                continue
             unit, factor = match.groupdict().get("unit") or "", scale(match.group("scale") or "")
-            value = parse_digits(match.group("number")) * factor * _UNIT_SCALES.get(unit.lower(), 1.0)
+            value = (
+                parse_digits(match.group("number").strip() or "1")
+                * factor
+                * _UNIT_SCALES.get(re.sub(r"(?<=euro).+", "", unit.lower()), 1.0)
+            )
+            value += 1e3 * int(match.groupdict().get("rest") or 0)
             named = bool(unit) or pattern is _BEFORE
             end = start + len(match.group().rstrip())
             if not _MIN_AMOUNT <= value <= _MAX_AMOUNT or not (
@@ -99,7 +135,8 @@ def amounts(text: str) -> list[Amount]:
                 continue
             around = " | ".join(_around(text, start, end, 45, 30))
             part = bool(_PART.search(around)) and not _total(text, start, end)
-            part = part or bool(_PARTNER.search(around) or _YEARLY.search(around))
+            part = part or (value < _LARGE and bool(_PRICE.search(around)) and not _total(text, start, end))
+            part = part or any(pattern.search(around) for pattern in (_PARTNER, _YEARLY, _PAST))
             found.append(Amount(round(value, 2), start, end, part))
     return sorted(found, key=lambda amount: amount.start)
 

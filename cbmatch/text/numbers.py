@@ -11,8 +11,8 @@ DIGITS = r"\d{1,3}(?:[ \u00a0\u2009\u202f.,'’]\d{3})+(?:[.,]\d{1,2})?(?!\d)|\d
 # Plain words, "value:form form ..."; a form "div-i/as/us" stands for divi, divas, divus.
 _PLAIN = """
 1:one en ett viens vien-a/u/am/as/ā/ai üks ühe ühes üheks yksi yhden yhdessä yhdellä yhdestä yhdeksi yhteen yhtä один одн-ого/ому/им/ом одну одна
-2:two div-i/as/u/us/iem/ām/os/ās kahta kahteen två два две двух двум двумя
-3:three trīs trīsu trij-u/os/iem/ām/ās trim tre три трёх трех трём трем тремя
+2:two parisen div-i/as/u/us/iem/ām/os/ās kahta kahteen två два две двух двум двумя
+3:three kolmisen tris trīs trīsu trij-u/os/iem/ām/ās trim tre три трёх трех трём трем тремя
 4:four četr-i/as/u/us/iem/ām/os/ās fyra четыре четырёх четырех четырём четырем
 5:five piec-i/as/u/us/iem/ām/os/ās viittä viiteen fem пять пяти
 6:six seš-i/as/u/us/iem/ām/os/ās kuutta kuuteen sex шесть шести
@@ -42,10 +42,10 @@ _PLAIN = """
 300:триста трёхсот трехсот trīssimt kolmsada kolmesaja kolmesataa kolmensadan
 400:четыреста četrsimt nelisada neljasaja neljäsataa
 500:пятьсот пятисот piecsimt viissada viiesaja viisisataa
-600:шестьсот sešsimt kuussada kuusisataa
-700:семьсот septiņsimt seitsesada
-800:восемьсот astoņsimt kaheksasada kahdeksansataa
-900:девятьсот deviņsimt üheksasada
+600:шестьсот шестисот sešsimt kuussada kuusisataa
+700:семьсот семисот septiņsimt seitsesada
+800:восемьсот восьмисот astoņsimt kaheksasada kahdeksansataa
+900:девятьсот девятисот deviņsimt üheksasada
 1.5:pusotr-s/a/u/ā/am/us poolteist poolteise pooleteise pooleteist puolitoista puolentoista puolessatoista puoltatoista полтора полутора полторы
 2.5:divarpus
 3.5:trīsarpus
@@ -88,15 +88,34 @@ def _table() -> dict[str, float]:
         forms[f"{words.split()[0]}sataatuhatta"], forms[f"{words.split()[0]}kymmentätuhatta"] = 1e5 * value, 1e4 * value
     for ten, unit in product(_SV_TENS, _SV_UNITS):
         forms[ten + unit] = forms[ten] + forms[unit]
+    _hundreds(forms)
     for word in (*_SV_TENS, *_SV_UNITS, "tio", "tolv", "femton"):
         forms[f"{word}tusen"], forms[f"{word}hundratusen"] = 1e3 * forms[word], 1e5 * forms[word]
     return forms
 
 
+def _hundreds(forms: dict[str, float]) -> None:
+    """Hundreds in one word with what follows: "hundratjugo", "kaksisataakaksikymmentäviisi"."""
+    for count, word in enumerate(("hundra", *(f"{unit}hundra" for unit in _SV_UNITS))):
+        hundreds = 100.0 * max(count, 1)
+        forms[word] = hundreds
+        for rest in (*_SV_TENS, "tio", "tolv", "femton", *(f"{ten}fem" for ten in _SV_TENS)):
+            forms[word + rest] = hundreds + forms[rest]
+    for count, words in {1: "", **_FI}.items():  # 100, 200, ...
+        if count == 10:
+            continue
+        hundred = f"{words.split()[0]}sataa" if words else "sata"
+        forms[hundred] = 100.0 * count
+        for ten, stems in _FI.items():
+            tens = f"{stems.split()[0]}kymmentä" if ten < 10 else "kymmenen"
+            forms[hundred + tens] = 100.0 * count + forms[tens]
+            forms[f"{hundred}{tens}tuhatta"] = 1e3 * forms[hundred + tens]
+
+
 WORDS = _table()
 _WORD = re.compile(r"[^\W\d_]+")
 _HALF = re.compile(
-    r"(?i) (?:and a half|un pus\w*|ar pus\w*|ja pool\w{0,2}|ja puol\w+|och en? halv\w*|och ett halv\w*|с половиной)\b"
+    r"(?i) (?:and a half|and half|un pus\w*|ar pus\w*|ja pool\w{0,2}|ja puol\w+|och en? halv\w*|och ett halv\w*|с половиной)\b"
 )
 _POINT = re.compile(r"(?i) (?:point|koma|komats|komma|pilkku|pilkkua) ")
 _OF_MILLION = (
@@ -137,7 +156,7 @@ def digitised(text: str) -> str:
 def _join(value: float, part: float, gap: str) -> float | None:
     """Value of two number words in a row ("thirty-two", "two hundred", "two point one"), None if they are two numbers."""
     if gap in (" ", "-", "\u00a0", " and "):
-        if part == 100 and 2 <= value <= 9:
+        if part == 100 and 1 <= value <= 9:
             return value * 100
         if (value in range(20, 100, 10) and 1 <= part <= 9) or (value in range(100, 1000, 100) and 1 <= part < 100):
             return value + part
@@ -166,8 +185,8 @@ def parse_digits(text: str) -> float:
     return float(re.sub("[.,]", "", head) + "." + tail)
 
 
-_MILLION = re.compile(r"(?i)m|м|mln|mn|mio|mil+i?o+n\w*|milj\w*|meur|m€|млн|милл?\w*|лям\w*")
-_THOUSAND = re.compile(r"(?i)k|к|t|tuh\w*|tūkst\w*|tukst\w*|tūks|tusen\w*|teur|keur|tkr|тыс\w*|тыщ\w*|thousand\w*|т")
+_MILLION = re.compile(r"(?i)m|м|mln|mill|mn|mio|mil+i?o+n\w*|milj\w*|meur|m€|млн|милл?\w*|лям\w*")
+_THOUSAND = re.compile(r"(?i)k|к|t|tuh\w*|tūkst\w*|tukst\w*|tūks|tusen\w*|teur|keur|tkr|тыс\w*|тыщ\w*|thous\w*|т")
 
 
 def scale(word: str) -> float:

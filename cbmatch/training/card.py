@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -42,8 +42,14 @@ def accuracy_table(metrics: dict[str, Any]) -> str:
     }
     rows = [_line(name, metrics[key]) for key, name in names.items()]
     held_out = metrics.get("held_out", {})
-    late = {"held_out_long": "a hand that wrote after training, long", "held_out_short": "the same, one line"}
-    return table(HEADER, rows + [_line(name, held_out[key]) for key, name in late.items() if key in held_out])
+    late = {"held_out_long": "a hand never trained on, long", "held_out_short": "the same, one line"}
+    rows += [_line(name, held_out[key]) for key, name in late.items() if key in held_out]
+    once = metrics.get("once", {})
+    last = {
+        "held_out_long": "two hands that wrote after training, used once, long",
+        "held_out_short": "the same, one line",
+    }
+    return table(HEADER, rows + [_line(name, once[key]) for key, name in last.items() if key in once])
 
 
 def language_table(metrics: dict[str, Any]) -> str:
@@ -59,10 +65,11 @@ def scope_table(metrics: dict[str, Any]) -> str:
         part = metrics[key]
         caught, away = percent(part["none_caught"]), percent(part["fitting_turned_away"])
         rows.append([name, part["fitting"], part["none"], part["auroc"], caught, away])
-    if "held_out" in metrics:
-        part = metrics["held_out"]["scope"]
-        caught, away = percent(part["none_caught"]), percent(part["fitting_turned_away"])
-        rows.append(["a hand that wrote after training", part["fitting"], part["none"], part["auroc"], caught, away])
+    for key, name in (("held_out", "a hand never trained on"), ("once", "two hands, used once")):
+        if key in metrics:
+            part = metrics[key]["scope"]
+            caught, away = percent(part["none_caught"]), percent(part["fitting_turned_away"])
+            rows.append([name, part["fitting"], part["none"], part["auroc"], caught, away])
     return table(header, rows)
 
 
@@ -135,9 +142,13 @@ def insert(document: Path, name: str, content: str) -> None:
 
 
 def model_card(
-    metrics: dict[str, Any], model: dict[str, Any], agreement: dict[str, Any], quantised: dict[str, Any]
+    metrics: dict[str, Any],
+    model: dict[str, Any],
+    agreement: dict[str, Any],
+    quantised: dict[str, Any],
+    more: Mapping[str, str],
 ) -> str:
-    """The whole model card."""
+    """The whole model card; `more` are further sections by their title."""
     data = metrics["data"]
     confusion = [[str(i + 1), *row] for i, row in enumerate(metrics["confusion"])]
     objectives = [_line(name, part) for name, part in metrics["by_objective"].items()]
@@ -179,6 +190,7 @@ def model_card(
                 f"{metrics['format']['ideas']} ideas under the objectives that are open to both types.",
                 "## Answering encoder against the sentence-transformers directory",
                 table(("language", "mean cosine", "lowest"), cosines),
+                *(f"## {title}\n\n{content}" for title, content in more.items()),
                 "## Known limits",
                 "- Ideas of one kind of writer; figures on them flatter (see `corpus/README.md`).\n"
                 "- Objectives 3, 4 and 7 are confused most; one-liners are harder than long texts.\n"

@@ -5,11 +5,14 @@ from __future__ import annotations
 import hashlib
 import importlib.metadata
 import json
+import time
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+import pandas as pd
 
+from cbmatch.corpus.ideas import load_ideas
 from cbmatch.encoder import load_encoder
 from cbmatch.persistence.save import save_model
 from cbmatch.programme import load_programme
@@ -26,6 +29,7 @@ from cbmatch.training.scores import Descriptions
 
 NAME = "cbmatch-central-baltic"
 GOLDEN = 12
+COMMONEST, EXAMPLES = 10, 3
 LIBRARIES = ("numpy", "scikit-learn", "scipy", "pandas", "onnxruntime")
 
 
@@ -35,6 +39,18 @@ def corpus_hash(corpus: Path) -> str:
     for path in sorted((*corpus.glob("ideas/*.csv"), *corpus.glob("projects/*"), *corpus.glob("programme/**/*.yaml"))):
         digest.update(path.name.encode() + path.read_bytes())
     return digest.hexdigest()[:16]
+
+
+def confused_topics(judged: pd.DataFrame, corpus: Path) -> list[dict[str, Any]]:
+    """The commonest confusions on written ideas, with the topics (our words) that were confused most."""
+    topics = load_ideas(corpus / "ideas").drop_duplicates("idea").set_index("idea")["topic"]
+    wrong = judged[(judged["source"] == "idea") & (judged["objective"] > 0) & ~judged["top1"].astype(bool)]
+    pairs = []
+    for (truth, first), rows in wrong.groupby(["objective", "first"]):
+        worst = rows["group"].value_counts().sort_index().sort_values(ascending=False, kind="stable").index[:EXAMPLES]
+        examples = [str(topics[group]) for group in worst]
+        pairs.append({"truth": int(truth), "first": int(first), "texts": len(rows), "topics": examples})
+    return sorted(pairs, key=lambda pair: -int(str(pair["texts"])))[:COMMONEST]
 
 
 def load_folds(folder: Path, rows: int, descriptions: int) -> dict[int, tuple[np.ndarray, np.ndarray]]:
@@ -62,6 +78,7 @@ def run(
     fine-tuned encoder has seen the ideas, so its own vectors would flatter the figures.
     """
     settings = settings or FitSettings()
+    start, busy = time.time(), time.process_time()
     encoder_folder = models / "encoder"
     encoder = load_encoder(encoder_folder)
     programme = load_programme(corpus / "programme" / DEFAULT_PROGRAMME)
@@ -97,6 +114,8 @@ def run(
         source: {"texts": len(part), "groups": int(part["group"].nunique())}
         for source, part in data.table.groupby("source")
     }
+    metrics["confusions"] = confused_topics(judged, corpus)
+    metrics["training"] = {"seconds": round(time.time() - start), "cpu_seconds": round(time.process_time() - busy)}
     metrics["corpus_hash"] = provenance["corpus_hash"]
     metrics["encoder"] = identity
     (models / "metrics.json").write_text(json.dumps(metrics, indent=1, ensure_ascii=False) + "\n", "utf-8")

@@ -89,7 +89,8 @@ def test_one_objective(make_context, verdict, wanted):
 
 
 def test_result_indicator(make_context):
-    assert status(make_context(verdict="out_of_scope"), "result-indicator") == "fail"
+    assert status(make_context(verdict="out_of_scope", in_scope=0.01), "result-indicator") == "fail"
+    assert status(make_context(verdict="out_of_scope", in_scope=0.2), "result-indicator") == "warn"
     assert status(make_context(words=40, in_scope=0.95), "result-indicator") == "pass"
     assert status(make_context(words=5, in_scope=0.95), "result-indicator") == "unknown"
 

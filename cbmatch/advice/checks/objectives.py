@@ -7,6 +7,7 @@ from cbmatch.advice.context import Context
 from cbmatch.programme.model import Check
 
 SURE = 0.8
+SURELY_OUTSIDE = 0.05  # the threshold of the verdict turns some fitting ideas away: they must not be failed
 
 
 def one_objective(context: Context, check: Check, project_format: str) -> Outcome:
@@ -18,9 +19,9 @@ def one_objective(context: Context, check: Check, project_format: str) -> Outcom
 
 
 def result_indicator(context: Context, check: Check, project_format: str) -> Outcome:
-    """An idea outside the programme serves none; a short one cannot be judged."""
+    """An idea surely outside the programme serves none; a short one cannot be judged."""
     if context.verdict == "out_of_scope":
-        return "fail", {}
+        return ("fail" if context.ranking.in_scope < SURELY_OUTSIDE else "warn"), {}
     if context.verdict == "clear" and context.ranking.in_scope >= SURE and context.words >= 25:
         return "pass", {}
     return "unknown", {}
