@@ -23,16 +23,17 @@ from typing import Any
 from batch_common import COMMAND, ENVIRONMENT, ROOT, corpus_texts, one_liners, store, write_table
 
 BATCH_SIZES = (4, 8, 16, 32, 64)
-# argv: model directory, file of texts, batch size; torch takes every core that the process may use
+# argv: model directory, file of texts, batch sizes; torch takes every core that the process may use
 REFERENCE = """
 import json, sys, time
 from sentence_transformers import SentenceTransformer
 model = SentenceTransformer(sys.argv[1], device="cpu")
 texts = ["query: " + text for text in json.load(open(sys.argv[2], encoding="utf-8"))]
 model.encode(texts[:8])
-start = time.perf_counter()
-model.encode(texts, batch_size=int(sys.argv[3]))
-print(time.perf_counter() - start)
+for size in sys.argv[3:]:
+    start = time.perf_counter()
+    model.encode(texts, batch_size=int(size))
+    print(time.perf_counter() - start)
 """
 
 
@@ -50,12 +51,12 @@ def ours(table: Path, *words: str) -> tuple[float, float]:
         return float(json.loads(done.stdout)["seconds"]), time.perf_counter() - start
 
 
-def reference(model: Path, texts: Path, size: int) -> float:
-    """Seconds of encoding the same texts through sentence-transformers."""
+def reference(model: Path, texts: Path, *sizes: int) -> list[float]:
+    """Seconds of encoding the same texts through sentence-transformers, for each batch size."""
     environment = {**os.environ, "TOKENIZERS_PARALLELISM": "false", "HF_HUB_OFFLINE": "1"}
-    command = [sys.executable, "-c", REFERENCE, str(model), str(texts), str(size)]
+    command = [sys.executable, "-c", REFERENCE, str(model), str(texts), *map(str, sizes)]
     done = subprocess.run(command, env=environment, check=True, capture_output=True, text=True)
-    return float(done.stdout.split()[-1])
+    return [float(line) for line in done.stdout.split()]
 
 
 def against(model: Path | None, name: str, texts: list[str], rounds: int, folder: Path) -> dict[str, Any]:
@@ -68,13 +69,13 @@ def against(model: Path | None, name: str, texts: list[str], rounds: int, folder
     if model is not None:
         part = folder / f"{name}-part.json"
         part.write_text(json.dumps(texts[: max(64, len(texts) // 4)]), "utf-8")
-        tried = {size: reference(model, part, size) for size in BATCH_SIZES}
-        found["batch_size"] = min(tried, key=lambda size: tried[size])
+        tried = reference(model, part, *BATCH_SIZES)
+        found["batch_size"] = BATCH_SIZES[tried.index(min(tried))]
     times: dict[str, list[float]] = {"ours": [], "theirs": [], "one": []}
     for _ in range(rounds):
         times["ours"].append(ours(table)[0])
         if model is not None:
-            times["theirs"].append(reference(model, listed, found["batch_size"]))
+            times["theirs"].append(reference(model, listed, found["batch_size"])[0])
         times["one"].append(ours(table, "--workers", "1")[0])
     medians = {key: statistics.median(values) for key, values in times.items() if values}
     found["ideas_per_s"] = round(len(texts) / medians["ours"], 1)
@@ -170,8 +171,10 @@ def main() -> None:
     parser.add_argument("--rows", type=int, default=600)
     parser.add_argument("--rounds", type=int, default=3)
     options = parser.parse_args()
-    short = one_liners()[: options.rows]
-    long = [text for text in corpus_texts() if text not in set(one_liners())][: options.rows // 3]
+    lines = one_liners()
+    known = set(lines)
+    short = lines[: options.rows]
+    long = [text for text in corpus_texts() if text not in known][: options.rows // 3]
     found: dict[str, Any] = {"cores": cores(), "load_before": round(os.getloadavg()[0], 1), "rounds": options.rounds}
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
