@@ -17,7 +17,7 @@ from cbmatch.batch.identity import identity
 from cbmatch.errors import MissingExtraError
 from cbmatch.recommender import Recommender
 
-CONNECT_SECONDS = 10.0
+CONNECT_SECONDS = 20.0
 PATIENCE_SECONDS = 60.0  # how long a cluster may be without any worker before the run stops
 LOOK_SECONDS = 5.0
 PIECE = 16  # rows: a piece is a fraction of a second, so a lost worker costs little

@@ -75,7 +75,7 @@ def table(tmp_path, ideas):
 
 
 def wait_for_rows(process, state):
-    deadline = time.monotonic() + 120
+    deadline = time.monotonic() + 300
     while not (state.exists() and json.loads(state.read_text())["rows"] > 0):
         assert process.poll() is None, process.stderr.read()
         assert time.monotonic() < deadline
@@ -89,7 +89,7 @@ def test_one_worker_killed_half_way_and_the_same_bytes(dask, table, tmp_path, st
     process = start(table, "--output", away, "--cluster", dask.address, "--json")
     assert 0 < wait_for_rows(process, tmp_path / "away.jsonl.state") < ROWS
     first.send_signal(signal.SIGKILL)
-    out, err = process.communicate(timeout=300)
+    out, err = process.communicate(timeout=600)
     assert process.returncode == 0, err
     assert second.poll() is None
     assert json.loads(out)["rows"] == ROWS
