@@ -1,6 +1,6 @@
 """Measure on the held-out hand and show all figures: models/*.json -> README.md and models/MODEL_CARD.md.
 
-python scripts/evaluate.py        the figures themselves come from scripts/train.py and scripts/benchmark.py
+python scripts/evaluate.py        the figures themselves come from scripts/train.py, benchmark.py and batch_*.py
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ import pandas as pd
 from cbmatch import Recommender
 from cbmatch.render.terminal import Terminal
 from cbmatch.render.text import render_text
+from cbmatch.training.batch_card import batch_section
 from cbmatch.training.card import figures_section, insert, model_card
 from cbmatch.training.card_sections import (
     PICTURES,
@@ -53,6 +54,7 @@ if __name__ == "__main__":
         "figures",
         figures_section(metrics, read("models/benchmark.json"), read("models/robustness.json")),
     )
+    insert(ROOT / "README.md", "batch", batch_section(read("models/batch.json") or {}))
     details = ROOT / ".cache" / "out_of_fold.csv"  # written by scripts/train.py
     draw(ROOT / "models" / PICTURES, pd.read_csv(details) if details.is_file() else None, growth)
     spent = metrics["training"]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
-from cbmatch.batch.rows import Row
 from cbmatch.errors import CbmatchError
 from cbmatch.recommendation import Recommendation
 from cbmatch.recommender import Recommender
@@ -45,37 +46,59 @@ def flat(answer: Recommendation) -> dict[str, Any]:
     }
 
 
-def answer_row(
-    recommender: Recommender, number: int, row: Row, column: int, lang: str, whole: bool
-) -> tuple[str, bytes]:
-    """Answer one row.
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One row on its way to an answer: its number (from 1), the cell with the idea, or why it is unreadable."""
 
-    Parameters
+    number: int
+    cell: Any
+    error: CbmatchError | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """The verdict (or ``error`` or ``internal``) for the summary, and one line of JSON for the work file."""
+
+    verdict: str
+    line: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Answering:
+    """What answers depend on beside the row; the same on every machine that answers.
+
+    Attributes
     ----------
-    number : int
-        Row number, from 1.
-    column : int
-        Position of the text column.
+    lang : str
+    today : date
+        The day for which calls are looked at: that on which the run began, also when it is resumed later.
     whole : bool
         Whether the whole recommendation is kept (a .jsonl output) or only the cells of a table.
-
-    Returns
-    -------
-    tuple of str and bytes
-        The verdict, or ``error`` or ``internal``, for the summary; one line of JSON.
     """
+
+    lang: str
+    today: date
+    whole: bool
+
+
+def answer_asked(answering: Answering, recommender: Recommender, rows: Iterable[Asked]) -> list[Answered]:
+    """Answer some rows, in order."""
+    return [_answer(answering, recommender, row) for row in rows]
+
+
+def _answer(answering: Answering, recommender: Recommender, row: Asked) -> Answered:
     try:
         if row.error is not None:
             raise row.error
-        text = row.cells[column]
-        answer = recommender.suggest("" if text is None else text, lang)
+        text = "" if row.cell is None else row.cell
+        answer = recommender.suggest(text, answering.lang, today=answering.today)
     except CbmatchError as error:
-        return "error", _line({"row": number, "error": error.to_dict()})
+        return Answered("error", _line({"row": row.number, "error": error.to_dict()}))
     except Exception as error:  # one row must not take the others with it; the exit status tells
         told = {"code": INTERNAL, "message": f"{type(error).__name__}: {error}", "hint": "Please report this text."}
-        return INTERNAL, _line({"row": number, "error": told})
-    body = {"recommendation": answer.to_dict()} if whole else {"answer": flat(answer)}
-    return answer.verdict, _line({"row": number, **body})
+        return Answered(INTERNAL, _line({"row": row.number, "error": told}))
+    body = {"recommendation": answer.to_dict()} if answering.whole else {"answer": flat(answer)}
+    return Answered(answer.verdict, _line({"row": row.number, **body}))
 
 
 def _line(value: Mapping[str, Any]) -> bytes:

@@ -1,4 +1,4 @@
-"""Comma, semicolon and tab separated files, with the standard library only."""
+"""Files separated by commas, semicolons, tabs or bars, with the standard library only."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from cbmatch.batch.encoding import Scan, text_encoding
 from cbmatch.batch.rows import Row, Table, bad_row
 from cbmatch.errors import FileReadError
 
-DELIMITERS = (",", ";", "\t")
+DELIMITERS = (",", ";", "\t", "|")
 MAX_RECORD = 1_000_000  # characters; longer than any idea: a quotation mark that is never closed
 SAMPLE_RECORDS = 50
 

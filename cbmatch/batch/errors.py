@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from cbmatch.errors import MissingExtraError
+from cbmatch.errors import CbmatchError, MissingExtraError
+
+GO_ON = "The finished rows are kept: go on with --resume, on the cluster or without it."
+
+
+class ClusterError(CbmatchError):
+    """The Dask cluster cannot be reached, gave up, or would give other answers."""
+
+    code = "cluster-failed"
 
 
 def missing_extra(suffix: str, package: str) -> MissingExtraError:

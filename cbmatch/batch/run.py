@@ -4,27 +4,28 @@ from __future__ import annotations
 
 import os
 import time
-from collections import deque
 from collections.abc import Callable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from datetime import date
 from itertools import islice
 from pathlib import Path
 from typing import Any, TextIO
 
-from cbmatch import __version__
-from cbmatch.batch.answers import INTERNAL, answer_row
+from cbmatch.batch.answers import INTERNAL, Answering, Asked
 from cbmatch.batch.columns import find_text_column
 from cbmatch.batch.encoding import scan
+from cbmatch.batch.engine import Engine, threads
+from cbmatch.batch.identity import identity
 from cbmatch.batch.progress import Progress
-from cbmatch.batch.rows import Row, Source
+from cbmatch.batch.rows import Source
 from cbmatch.batch.sources import SOURCES, check_suffix, open_source
 from cbmatch.batch.state import State, WorkFiles
+from cbmatch.batch.view import View
 from cbmatch.batch.writers import WRITERS, require
-from cbmatch.errors import OutputError, UsageError
+from cbmatch.errors import CbmatchError, OutputError, UsageError
 from cbmatch.recommender import Recommender
 
-AHEAD = 8  # rows in work for each thread: keeps them busy, keeps memory flat
 SAVE_SECONDS = 1.0
 
 
@@ -42,6 +43,10 @@ class Job:
         Threads.
     resume : bool
         Go on with an unfinished run.
+    cluster : str or None
+        Address of a Dask scheduler whose workers answer instead of this process.
+    model, programme : Path or None
+        Where the cluster's workers find them; None: what is installed there.
     """
 
     source: Path
@@ -50,6 +55,9 @@ class Job:
     lang: str = "auto"
     workers: int = 1
     resume: bool = False
+    cluster: str | None = None
+    model: Path | None = None
+    programme: Path | None = None
 
 
 def run_batch(job: Job, load: Callable[[], Recommender], log: TextIO) -> dict[str, Any]:
@@ -88,15 +96,16 @@ def run_batch(job: Job, load: Callable[[], Recommender], log: TextIO) -> dict[st
     total = sum(1 for _ in source.rows())
     recommender = load()
     files = WorkFiles(job.output)
+    version, model, programme = identity(recommender, job.programme)
     described = {
         "size": found.size,
         "sha256": found.digest,
         "column": source.table.columns[column],
         "lang": job.lang,
-        "model": recommender.model.name,
-        "programme": recommender.programme.id,
+        "model": model,
+        "programme": programme,
         "output": kind,
-        "cbmatch": __version__,
+        "cbmatch": version,
     }
     progress = Progress(log, total, 0)
     try:
@@ -104,8 +113,15 @@ def run_batch(job: Job, load: Callable[[], Recommender], log: TextIO) -> dict[st
         before = state.rows
         if not state.finished:
             progress = Progress(log, total, before)
-            _answer_rows(source, column, job, recommender, files, state, progress)
-        _finish(source, files, kind)
+            answering = Answering(job.lang, date.fromisoformat(state.today), whole=WRITERS[kind] is None)
+            try:
+                with _engine(job, answering, recommender) as engine:
+                    _answer_rows(engine, _asked(source, column, before), files, state, progress)
+            except CbmatchError:
+                if not state.rows:
+                    files.discard()  # nothing was done: nothing to go on from
+                raise
+        _finish(source, files, kind, View(column, job.lang, recommender.programme))
     except OSError as error:
         raise OutputError(
             f"the output cannot be written: {error.strerror or error}",
@@ -128,59 +144,47 @@ def run_batch(job: Job, load: Callable[[], Recommender], log: TextIO) -> dict[st
     }
 
 
-def _answer_rows(
-    source: Source,
-    column: int,
-    job: Job,
-    recommender: Recommender,
-    files: WorkFiles,
-    state: State,
-    progress: Progress,
-) -> None:
-    whole = WRITERS[state.job["output"]] is None
+def _engine(job: Job, answering: Answering, recommender: Recommender) -> AbstractContextManager[Engine]:
+    if job.cluster is None:
+        return threads(answering, recommender, job.workers)
+    from cbmatch.batch.cluster import Origin, cluster
 
-    def work(number: int, row: Row) -> tuple[str, bytes]:
-        return answer_row(recommender, number, row, column, job.lang, whole)
+    folders = [None if folder is None else str(folder.absolute()) for folder in (job.model, job.programme)]
+    return cluster(job.cluster, answering, Origin(folders[0], folders[1], identity(recommender, job.programme)))
 
+
+def _asked(source: Source, column: int, skip: int) -> Iterator[Asked]:
+    """The rows that are not answered yet; only the idea's cell travels."""
+    for number, row in enumerate(islice(source.rows(), skip, None), skip + 1):
+        yield Asked(number, row.cells[column], row.error)
+
+
+def _answer_rows(engine: Engine, rows: Iterator[Asked], files: WorkFiles, state: State, progress: Progress) -> None:
     saved = time.monotonic()
-    with files.part.open("ab") as part, ThreadPoolExecutor(job.workers) as pool:
+    with files.part.open("ab") as part:
         try:
-            for verdict, line in _in_order(pool, work, source, state.rows, job.workers * AHEAD):
-                part.write(line)
+            for answered in engine.answers(rows):
+                part.write(answered.line)
                 state.rows += 1
-                state.size += len(line)
-                state.counts[verdict] = state.counts.get(verdict, 0) + 1
+                state.size += len(answered.line)
+                state.counts[answered.verdict] = state.counts.get(answered.verdict, 0) + 1
                 if time.monotonic() - saved >= SAVE_SECONDS:
                     files.save(state, part)
                     saved = time.monotonic()
                 progress.show(state.rows)
             state.finished = True
         finally:
-            pool.shutdown(wait=False, cancel_futures=True)
             files.save(state, part)
 
 
-def _in_order(
-    pool: ThreadPoolExecutor, work: Callable[[int, Row], tuple[str, bytes]], source: Source, skip: int, ahead: int
-) -> Iterator[tuple[str, bytes]]:
-    """Results in the order of the rows, with at most `ahead` rows in work."""
-    waiting: deque[Future[tuple[str, bytes]]] = deque()
-    for number, row in enumerate(islice(source.rows(), skip, None), skip + 1):
-        waiting.append(pool.submit(work, number, row))
-        if len(waiting) >= ahead:
-            yield waiting.popleft().result()
-    while waiting:
-        yield waiting.popleft().result()
-
-
-def _finish(source: Source, files: WorkFiles, kind: str) -> None:
+def _finish(source: Source, files: WorkFiles, kind: str, view: View) -> None:
     """Give the output its own format, put it in its place in one step, and clear away."""
     write = WRITERS[kind]
     if files.part.exists():
         if write is None:
             os.replace(files.part, files.output)
         else:
-            write(source, files.part, files.table)
+            write(source, files.part, files.table, view)
             os.replace(files.table, files.output)
             files.part.unlink()
     files.state.unlink(missing_ok=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 from dataclasses import asdict, dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -23,11 +24,14 @@ class State:
         Finished rows, and how many bytes of the .part file hold them.
     counts : dict
         Number of rows by verdict, ``error`` or ``internal``.
+    today : str
+        The day on which the run began: calls are looked at for it, also when the run is resumed later.
     finished : bool
         Every row is answered; only the output's own format may be left to write.
     """
 
     job: dict[str, Any]
+    today: str
     rows: int = 0
     size: int = 0
     counts: dict[str, int] = field(default_factory=dict)
@@ -70,7 +74,7 @@ class WorkFiles:
                 f"Go on with --resume, or delete {' and '.join(map(str, left))}.",
             )
         if not left:
-            state = State(job)
+            state = State(job, date.today().isoformat())
             self.save(state)
             return state
         state = self._load()
@@ -94,7 +98,9 @@ class WorkFiles:
 
     def _load(self) -> State:
         try:
-            return State(**json.loads(self.state.read_bytes()))
+            state = State(**json.loads(self.state.read_bytes()))
+            date.fromisoformat(state.today)
+            return state
         except (OSError, ValueError, TypeError) as error:
             raise OutputError(
                 f"{self.state} is missing or damaged", f"Delete {self.part} and {self.state}; begin again."
@@ -106,5 +112,13 @@ class WorkFiles:
             part.flush()
             os.fsync(part.fileno())
         temporary = self.state.with_name(self.state.name + ".new")
-        temporary.write_text(json.dumps(asdict(state)), "utf-8")
+        with temporary.open("wb") as handle:
+            handle.write(json.dumps(asdict(state)).encode())
+            handle.flush()
+            os.fsync(handle.fileno())
         os.replace(temporary, self.state)
+
+    def discard(self) -> None:
+        """Take the work files away."""
+        self.part.unlink(missing_ok=True)
+        self.state.unlink(missing_ok=True)

@@ -10,10 +10,11 @@ from pathlib import Path
 from typing import Any
 
 from cbmatch.batch.answers import ANSWER_COLUMNS, table_cells
-from cbmatch.batch.cells import as_text, csv_cell, xlsx_cell
+from cbmatch.batch.cells import as_text, csv_cell
 from cbmatch.batch.columns import unique_names
 from cbmatch.batch.errors import missing_extra
 from cbmatch.batch.rows import Source, Table
+from cbmatch.batch.view import View
 from cbmatch.errors import OutputError
 
 NUMBER = "row"
@@ -37,7 +38,7 @@ def names(table: Table) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
     return ours[0], table.columns, ours[1:]
 
 
-def write_csv(source: Source, part: Path, target: Path) -> None:
+def write_csv(source: Source, part: Path, target: Path, view: View) -> None:
     """UTF-8; the delimiter of a .csv input, and a byte order mark where that input was not plain UTF-8."""
     extra = source.table.extra
     number, theirs, ours = names(source.table)
@@ -49,30 +50,17 @@ def write_csv(source: Source, part: Path, target: Path) -> None:
         _sync(handle.fileno(), handle.flush)
 
 
-def write_xlsx(source: Source, part: Path, target: Path) -> None:
-    """One sheet, written row by row; the same rows give the same bytes."""
-    import openpyxl
-
-    from cbmatch.batch.steady_zip import rewrite
+def write_xlsx(source: Source, part: Path, target: Path, view: View) -> None:
+    """A workbook that a person reads; see `cbmatch.batch.xlsx_writer`."""
+    from cbmatch.batch.xlsx_writer import Workbook
 
     number, theirs, ours = names(source.table)
-    book = openpyxl.Workbook(write_only=True)
-    sheet = book.create_sheet("cbmatch")
-    sheet.freeze_panes = "A2"
-    sheet.append([xlsx_cell(name) for name in (number, *theirs, *ours)])
-    for position, cells, answer in joined(source, part):
-        if position >= 1_048_576:
-            raise OutputError("an .xlsx sheet holds at most 1,048,575 rows", "Write .csv, .jsonl or .parquet instead.")
-        sheet.append([position, *map(xlsx_cell, cells), *map(xlsx_cell, answer)])
-    raw = target.with_name(target.name + ".raw")
-    try:
-        book.save(raw)
-        rewrite(raw, target)
-    finally:
-        raw.unlink(missing_ok=True)
+    with Workbook(target, number, theirs, ours, view) as book:
+        for position, cells, answer in joined(source, part):
+            book.add(position, cells, answer)
 
 
-def write_parquet(source: Source, part: Path, target: Path) -> None:
+def write_parquet(source: Source, part: Path, target: Path, view: View) -> None:
     """Typed answer columns; a Parquet input keeps its types, others are text."""
     import pyarrow as pa
     from pyarrow import parquet
@@ -120,13 +108,13 @@ def require(kind: str) -> None:
     MissingExtraError
         If the output's format needs a package that is not installed.
     """
-    package = {".xlsx": "openpyxl", ".parquet": "pyarrow"}.get(kind)
+    package = {".xlsx": "xlsxwriter", ".parquet": "pyarrow"}.get(kind)
     if package and importlib.util.find_spec(package) is None:
         raise missing_extra(kind, package)
 
 
 # None: the work file itself is the output.
-WRITERS: dict[str, Callable[[Source, Path, Path], None] | None] = {
+WRITERS: dict[str, Callable[[Source, Path, Path, View], None] | None] = {
     ".csv": write_csv,
     ".jsonl": None,
     ".xlsx": write_xlsx,

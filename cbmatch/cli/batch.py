@@ -6,6 +6,7 @@ import argparse
 import gc
 import os
 import sys
+import warnings
 from pathlib import Path
 
 from cbmatch.cli.options import add_shared, positive, write_json
@@ -24,6 +25,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--text-column", metavar="NAME", help="default: the only column that looks like text")
     parser.add_argument("--resume", action="store_true", help="go on with a run that was stopped")
     parser.add_argument("--workers", type=positive, metavar="N", help="threads (default: number of cores)")
+    parser.add_argument(
+        "--cluster", metavar="tcp://HOST:8786", help="Dask scheduler whose workers answer: cbmatch[cluster]"
+    )
     add_shared(parser)
 
 
@@ -41,6 +45,9 @@ def run(options: argparse.Namespace) -> int:
         lang=options.lang,
         workers=options.workers or cores(),
         resume=options.resume,
+        cluster=options.cluster,
+        model=Path(options.model) if options.model else None,
+        programme=Path(options.programme) if options.programme else None,
     )
 
     def load() -> Recommender:
@@ -50,6 +57,7 @@ def run(options: argparse.Namespace) -> int:
         gc.enable()
         return recommender
 
+    warnings.filterwarnings("ignore", module="openpyxl")  # about charts and bars of an input: they are not read
     try:
         summary = run_batch(job, load, sys.stderr)
     except KeyboardInterrupt:
