@@ -47,11 +47,12 @@ def score(case: dict[str, Any], answer: dict[str, Any]) -> dict[str, Any]:
         for name, expected in case["checks"].items()
         if checks.get(name) in CONTRADICTIONS[expected]
     ]
-    # Nobody expected a fail here: the answer would block an idea that the rules allow.
+    # Nobody expected a fail here: the answer would block an idea that the rules allow. (That an idea which fits none
+    # serves no result indicator is the rule itself, whether or not the case says so.)
     wrong += [
         f"{name}: fail, not expected"
         for name, status in checks.items()
-        if status == "fail" and name not in case["checks"]
+        if status == "fail" and name not in case["checks"] and (fits or name != "result-indicator")
     ]
     return {
         "format": answer["format"]["recommended"] == case["format"] if case["format"] and fits else None,
