@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from cbmatch.text.numbers import digitised, parse_digits
 
 _YEAR = (
-    r"(?:years?|yrs?|gad(?:i|u|us|iem|os|a|am|ā|s|īg\w*)|aasta(?:t|ks|ga|st|st|ne|se|sed|pikku\w*|lise\w*|line)?|vuo(?:tta|den|si|dessa|deksi|delle|teen|tinen|tisen|tista)|v(?=[.,;]|\s*$| \d)"
+    r"(?:years?|yrs?|gad(?:i|u|us|iem|os|a|am|ā|s|īg\w*)|aasta(?:t|ks|ga|st|st|ne|se|sed|pikku\w*|lise\w*|line)?|vuo(?:tta|den|si|dessa|deksi|delle|teen|tinen|tisen|tista)|(?:v|a)(?=[.,;]|\s*$| \d)"
     r"|år(?:en|ig|igt|iga|s)?|год(?:а|ов|у|ичн\w*)?|лет(?:ний|него|нюю|няя)?)(?!\w)"
 )
 _MONTH = r"(?:months?|mths?|mos?(?=[\s.,;)])|mon\b\.?|mēneš\w*|mēn\b\.?|mēnes\w*|menes\w*|kuu(?:d|ga|ks|s|st|le|line|lis\w*|pikku\w*)?|kuukau\w*|kk\b\.?|månad\w*|mån\b\.?|месяц\w*|месячн\w*|мес\b\.?)(?!\w)"
@@ -20,6 +20,11 @@ _MONTHS = re.compile(rf"(?i){_NUMBER}[ \u00a0-]*{_MONTH}")
 _LISTED = re.compile(
     r"(?i)(?:months?|mēneš\w*|mēn|kuud|kuudes|kk|kuukausina|månader|мес\w*)\.?\)?\s*[:=]\s*(?P<number>\d{1,2})(?!\d)"
 )
+# "Six quarters", "kaks ja veerand aastat".
+_QUARTERS = re.compile(rf"(?i){_NUMBER} (?:quarters?(?! of)|kvartal\w*|ceturkš\w*|квартал\w*)(?!\w)")
+_AND_QUARTER = re.compile(
+    rf"(?i){_NUMBER} (?:and a quarter|un ceturtdaļ\w*|ja veerand|och en kvarts|ja neljännes\w*|с четвертью) {_YEAR}"
+)
 _AND_MONTHS = re.compile(
     r"(?i),?(?: and| un| ja| och| и| \+)? *(?P<number>\d{1,2})[ \u00a0-]*(?:months?|mēneš|menes|mēn|kuud?|kuuk|kk|månad|mån|месяц|мес)"
 )
@@ -30,7 +35,7 @@ _YEAR_AND = re.compile(
 )
 # A bare "year" without a number, and words in which the number is part of the word.
 _WORDS = (
-    (re.compile(r"(?i)(?<!\w)(?:(?:(?:a|one|whole) )?year and a half|gads un seši mēneši|gadu ar pusi|gadu un pusi|aasta ja pool|vuosi ja puoli|год с половиной|полуторагод\w*|puolitoistavuoti\w*|pooleteiseaasta\w*|pusotrgad\w*)"), 18),
+    (re.compile(r"(?i)(?<!\w)(?:(?:(?:a|one|whole) )?year and (?:a )?half|gads un seši mēneši|gadu ar pusi|gadu un pusi|aasta ja pool|vuosi ja puoli|год с половиной|полуторагод\w*|puolitoistavuoti\w*|pooleteiseaasta\w*|pusotrgad\w*)"), 18),
     (re.compile(r"(?i)(?<!\w)(?:kaksivuoti(?!a)\w*|kaheaasta\w*|tvåårig\w*|двухлетн\w*|двухгод\w*|divgad\w*|divu gadu|two-year)"), 24),
     (re.compile(r"(?i)(?<!\w)(?:kolmivuoti(?!a)\w*|kolmeaasta\w*|treårig\w*|тр[её]хлетн\w*|тр[её]хгод\w*|trīsgad\w*|trīs gadu|three-year)"), 36),
     (re.compile(r"(?i)(?<!\w)(?:for a year|a full year|one \w+ year|a year-long|year-long|(?<!ks )(?<!\. )aastaks|aasta jooksul|aastaga (?:teeks|saab|saaks|valmis|jõuaks)\w*|aastane (?:projekt|katse)|vuodeksi|vuodessa (?:valmi|tehd|hoitu)\w+|laiks (?:ir )?gads|(?<=, )gads(?=[.,;]|\s*$)|yhden \w+ vuoden|vuoden (?:ajan|mittai\w*|kestäv\w*)|ettårig\w*|на год|за год(?! до| назад)|в течение года|годичн\w*|год работы|(?:take|takes|took) (?:us )?a year|a year of work|aasta tööd|vuosi työtä|ett års arbete|gads darba|gadu il[gd]\w*|(?:uz|vienu) gadu|vienam (?:\w+ )?gadam)(?!\w)"), 12),
@@ -70,8 +75,8 @@ _STARTS = (
 )  # fmt: skip
 _NAME = "(?:" + "|".join(_STARTS) + r")[^\W\d_]*\.?"
 _DATE = rf"(?:(?P<month{{0}}>(?:\d{{{{1,2}}}}\.? )?{_NAME}|(?:\d{{{{1,2}}}}\.)?\d{{{{1,2}}}}[./])?[ \u00a0]?(?P<year{{0}}>20[2-3]\d)(?:\.? ?(?:gada|g\.|aasta|г\.|года)(?: (?P<name{{0}}>(?:\d{{{{1,2}}}}\. )?{_NAME}))?)?)"
-_BETWEEN = r"\.?(?:,? ?(?:and |un |ja |och |и )?(?:end\w*|finish\w*|beig\w*|beidz\w*|lõp\w*|slut\w*|päät\w*|законч\w*|заверш\w*|окончание|конец)(?: in| at)?:? |\s?(?:[-–—]|to|until|till och med|till|through|līdz|kuni|до конца|до|по|\.\.)\s?| )"
-_SPAN = re.compile(r"(?i)(?<![\w/-])" + _DATE.format(1) + _BETWEEN + _DATE.format(2) + r"(?![\d-])")
+_BETWEEN = r"\.?(?:,? ?(?:and |un |ja |och |и )?(?:end\w*|finish\w*|beig\w*|beidz\w*|lõp\w*|slut\w*|päät\w*|законч\w*|заверш\w*|окончание|конец)(?: in| at| в)?:? | vuoden |\s?(?:[-–—]|to|until|till och med|up to|till|through|līdz|kuni|до конца|до|по|\.\.)\s?| )"
+_SPAN = re.compile(r"(?i)(?<![\w/-])" + _DATE.format(1) + _BETWEEN + _DATE.format(2) + r"(?!\d|-\d)")
 # "From the beginning of 2026 to the end of 2028".
 _WHOLE_YEARS = re.compile(
     r"(?i)(?:(?:beginning|start) of |vuoden |början av |начала )?(?P<year1>20[2-3]\d)(?:\.? (?:gada sākuma|aasta algusest|alusta|года))?"
@@ -81,7 +86,7 @@ _WHOLE_YEARS = re.compile(
 _WHOLE = re.compile(r"(?i)(?:beginning|start|end) of|sākum|beig|algus|lõpuni|alusta|loppuun|början|slutet|начала|конца")
 _RUSSIAN_ABOUT = re.compile(r"(?i)(?<!\w)(?P<unit>года|лет|месяцев) на (?P<number>\d{1,2}(?:[.,]\d)?)")
 _SPAN_IN_YEAR = re.compile(rf"(?i)(?<!\w)(?P<first>{_NAME}){_BETWEEN}(?P<last>{_NAME}) (?:20[2-3]\d)(?!\d)")
-_PAST_SPAN = re.compile(r"(?i)found|dibināt|asutat|perustet|grundad|startad|основан|program|период|period 20")
+_PAST_SPAN = re.compile(r"(?i)found|dibināt|asutat|perustet|grundad|startad|основан")
 MIN_MONTHS, MAX_MONTHS, MIN_BARE = 3, 72, 6
 
 
@@ -164,6 +169,10 @@ def _candidates(text: str) -> list[Duration]:
         months = 12 * (parse_digits(match.group("number")) + (0.5 if match.group("half") else 0))
         months += int(more.group("number")) if more else 0
         found.append(Duration(round(months), match.start(), (more or match).end()))
+    for pattern, months in ((_QUARTERS, (0, 3)), (_AND_QUARTER, (3, 12))):
+        for match in pattern.finditer(plain):
+            length = months[0] + months[1] * parse_digits(match.group("number"))
+            found.append(Duration(round(length), match.start(), match.end()))
     for match in _RUSSIAN_ABOUT.finditer(plain):
         factor = 1 if match.group("unit").startswith("мес") else 12
         found.append(Duration(round(factor * parse_digits(match.group("number"))), match.start(), match.end()))

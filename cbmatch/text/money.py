@@ -22,7 +22,7 @@ _MILLION = re.compile(
 )
 # "One million two hundred thousand": two numbers with a scale each make one amount.
 _COMPOUND = re.compile(
-    rf"(?<![\w.,])(?P<number>(?:\d{{1,2}} )?)(?P<scale> *mil+i?[ojo]\w*| *miljo\w+| *милли\w+) +(?:(?:and|un|ja|och|и) )?(?P<rest>\d{{1,3}}) +"
+    rf"(?<![\w.,])(?P<number>(?:\d{{1,2}} )?)(?P<scale> *(?:mln|milj|млн)\.?| *mil+i?[ojo]\w*| *miljo\w+| *милли\w+) +(?:(?:and|un|ja|och|и) )?(?P<rest>\d{{1,3}}) +"
     rf"(?:thousand|tūkstoš\w*|tuhat\w*|tuhan\w*|tusen|тысяч\w*)(?:{_GAP}(?P<unit>{_UNIT}))?"
 )
 # Russian puts "about" by order: "тысяч 300", "тыщ 275 евро".
@@ -46,17 +46,18 @@ _PART = re.compile(
 # Money of the past or of somebody else, even where it is called a total.
 _PAST = re.compile(
     r"(?i)\blast year|\bpērn|pagājuš|mullu|eelmisel aasta|viime vuo|\bi fjol|förra året|в прошлом году|"
+    r"\bwe got\b|received|saņēm|\bsaime\b|\bsaimme\b|\bfick\b|получил|"
     r"(?:earlier|previous|last) project|already (?:had|got|ran|received)|redan fått|jau saņ|juba sai|jo saan|уже получ|20[01]\d\. aastal|iepriekšēj\w+ projekt|varasem|eelmise projekt|aiem\w+ hank|aikaisem\w+ hank|edelli\w+ hank|tidigare projekt|förra projekt|уже был|прошл\w+ проект|20[01]\d (?:году|gad\w+)|(?:\bin|vuonna|aastal|\bår) 20[01]\d\b"
 )
 # A price is a part unless it is as large as a project.
-_PRICE = re.compile(r"(?i)\bprice")
+_PRICE = re.compile(r"(?i)\bprice|\bhind\b|\bhinta\b|\bcena\b|\bpris(?:et)?\b|\bцена\b")
 _LARGE = 20_000
 _YEARLY = re.compile(
     r"(?i)\| .*(?:\b(?:a|per|every|each) year\b|\bom året|\bper år|в год\b)|\|\s+(?:gadā|aastas|vuodessa)\b|\b(?:yearly|annual|ежегодн)"
 )
 _PARTNER = re.compile(
-    r"(?i)(?:one partner|each partner|/ ?(?:partner|kumppani)|jokais\w+|jokainen|kummallekin|kumpikin|kumbki|igaüh\w+|ükski partner|\bkatrs\b|var och en|endale|itselleen|for itself)|(?:per|each|for each|every|for one) partner|katram partner|uz (?:vienu |katru )?partner|partnerim\b|partneri kohta|partneri peale|igale partnerile|"
-    r"kumppania? koh[td]|partneria koh[td]|kumppanilta|per partner|på (?:varje )?partner|varje partner|на (?:одного |каждого )?партн|каждо\w+ партн"
+    r"(?i)(?:one partner|each partner|/ ?(?:partner|kumppani)|jokais\w+|kullekin|jokainen|kummallekin|kumpikin|kumbki|igaüh\w+|ükski partner|\bkatrs\b|var och en|endale|itselleen|for itself)|(?:per|each|for each|every|for one) partner|katram partner|uz (?:vienu |katru )?partner|partnerim\b|partneri kohta|partneri peale|igale partnerile|"
+    r"kumppania? koh[td]|partneria koh[td]|kumppanilta|per partner|på (?:varje )?partner|varje partner|на (?:одного |каждого )?партн|кажд\w+ партн"
 )
 _TOTAL = re.compile(
     r"(?i)\btotal|altogether|\boverall\b|\bin all\b|\bbudget|budžet|eelarve|budjet|бюджет|\bkopā\b|\bkopē?j|\bkopsumm|\bkokku\b|kogu(?:maksumus|summa|eelarve)|yhteensä|kokonais|\bsamman?lagt|\btotalt|"
@@ -170,7 +171,9 @@ def per_partner(text: str, found: list[Amount]) -> float | None:
     return None
 
 
-_ERDF = re.compile(r"(?i)\berdf|\beraf|\beruf|\berfu|\beakr|\berf-?(?=i|ist|st|\b)|ерфр|еррф|\befre\b")
+_ERDF = re.compile(
+    r"(?i)\berdf|\beraf|\beruf|\berfu|\beakr|\berf-?(?=i|ist|st|\b)|ерфр|еррф|aluekehitysrahast|regional development fund|reģionālās attīstības fond|regionaalarengu fond|regionala utvecklingsfond|фонд\w* регионального|\befre\b"
+)
 
 
 def erdf_support(text: str, found: list[Amount]) -> float | None:

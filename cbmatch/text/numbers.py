@@ -37,7 +37,7 @@ _PLAIN = """
 70:seventy sjuttio семьдесят семидесяти
 80:eighty åttio восемьдесят восьмидесяти
 90:ninety nittio девяносто
-100:hundred simt simts simtu simtiem sada saja hundra sata sadan satasella сто
+100:hundred simt simti simts simtu simtiem sada saja hundra sata sadan satasella сто
 200:двести двухсот divsimt kakssada kahesaja kaksisataa kahdensadan
 300:триста трёхсот трехсот trīssimt kolmsada kolmesaja kolmesataa kolmensadan
 400:четыреста četrsimt nelisada neljasaja neljäsataa
@@ -119,7 +119,7 @@ _HALF = re.compile(
 )
 _POINT = re.compile(r"(?i) (?:point|koma|komats|komma|pilkku|pilkkua) ")
 _OF_MILLION = (
-    (re.compile(r"(?i)\b(?:half a million|pus miljon\w*|poole? miljoni\w*|puol\w+ miljoona\w*|(?<!och )en halv miljon|пол миллиона)\b"), 5e5),
+    (re.compile(r"(?i)\b(?:half a million|pus miljon\w*|poole? miljoni\w*|puol(?!\w*toista)\w+ miljoona\w*|(?<!och )en halv miljon|пол миллиона)\b"), 5e5),
     (re.compile(r"(?i)\b(?:quarter of a million|quarter million|ceturtdaļmiljon\w*|veerand miljoni\w*|neljännesmiljoona\w*|en kvarts miljon|четверт\w миллиона)\b"), 2.5e5),
 )  # fmt: skip
 
@@ -158,7 +158,9 @@ def _join(value: float, part: float, gap: str) -> float | None:
     if gap in (" ", "-", "\u00a0", " and "):
         if part == 100 and 1 <= value <= 9:
             return value * 100
-        if (value in range(20, 100, 10) and 1 <= part <= 9) or (value in range(100, 1000, 100) and 1 <= part < 100):
+        if (value < 1000 and value % 100 in range(20, 100, 10) and 1 <= part <= 9) or (
+            value in range(100, 1000, 100) and 1 <= part < 100
+        ):
             return value + part
     if _POINT.fullmatch(gap) and part == int(part) < 10:
         return value + part / 10
