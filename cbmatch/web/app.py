@@ -10,21 +10,20 @@ from functools import partial
 from typing import Annotated, Any, TypeVar
 from urllib.parse import parse_qs
 
-from fastapi import FastAPI, Query, Request
+from fastapi import FastAPI, Request
 from fastapi.responses import HTMLResponse, JSONResponse
 from pydantic import BaseModel, Field
 
 from cbmatch import __version__
 from cbmatch.errors import CbmatchError, EmptyIdeaError
-from cbmatch.recommendation import plain
 from cbmatch.recommender import Recommender
 from cbmatch.render.programme import programme_dict
 from cbmatch.web.guard import Guard
 from cbmatch.web.page import own_texts, page_language, render_page
 from cbmatch.web.problems import MEDIA_TYPE, add_handlers, status_of
+from cbmatch.web.projects import projects_router
 
 MAX_TEXTS = 64
-CREDIT = {"name": "keep.eu", "url": "https://keep.eu"}
 Result = TypeVar("Result")
 
 
@@ -107,11 +106,7 @@ def create_app(recommender: Recommender, workers: int | None = None) -> FastAPI:
             {"results": await asyncio.gather(*(apart(answer_or_error, text, asked.lang) for text in asked.texts))}
         )
 
-    @app.get("/api/projects")
-    async def projects(q: str, top: Annotated[int, Query(ge=1, le=100)] = 10) -> JSONResponse:
-        """Past and funded projects nearest in meaning."""
-        found = await apart(recommender.projects, q, top)
-        return JSONResponse({"query": q, "projects": plain(found), "credit": CREDIT})
+    app.include_router(projects_router(recommender, apart))
 
     @app.get("/api/programme")
     async def rules(lang: str = "en") -> dict[str, Any]:

@@ -43,7 +43,8 @@ def own_texts() -> dict[str, dict[str, str]]:
 
 
 @lru_cache(maxsize=1)
-def _environment() -> Environment:
+def environment() -> Environment:
+    """The templates, read once."""
     return Environment(
         loader=PackageLoader("cbmatch.web"),
         autoescape=True,
@@ -102,7 +103,7 @@ def render_page(
     language = answer.language if answer else language
     nonce = secrets.token_urlsafe(12)
     content = (
-        _environment()
+        environment()
         .get_template("page.html")
         .render(
             own={key: texts[language] for key, texts in own_texts().items()},

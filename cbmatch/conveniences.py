@@ -1,0 +1,73 @@
+"""What a `Recommender` offers beyond the answer to one idea: search, documents, tables."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from datetime import date
+from typing import TYPE_CHECKING
+
+from cbmatch.advice.wording import project_answer
+from cbmatch.evidence.filters import ProjectFilter
+from cbmatch.persistence.load import TrainedModel
+from cbmatch.programme import Programme
+from cbmatch.recommendation import ProjectAnswer, Recommendation
+from cbmatch.text.cleaning import clean
+
+if TYPE_CHECKING:
+
+    pass
+
+TOP_PROJECTS = 5
+
+
+class Conveniences(ABC):
+    """Methods that need `suggest` or the loaded model, and nothing else."""
+
+    model: TrainedModel
+    programme: Programme
+
+    @abstractmethod
+    def suggest(
+        self, text: str, lang: str = "auto", top: int = TOP_PROJECTS, today: date | None = None
+    ) -> Recommendation:
+        """Recommend for one idea."""
+
+    def projects(
+        self,
+        query: str,
+        top: int = 10,
+        objective: int | None = None,
+        period: str | None = None,
+        country: str | None = None,
+        programme: str | None = None,
+    ) -> list[ProjectAnswer]:
+        """Past and funded projects nearest in meaning to `query`.
+
+        Parameters
+        ----------
+        query : str
+            In any of the programme's languages.
+        top : int
+            How many at most.
+        objective : int, optional
+            Only projects near this objective.
+        period : str, optional
+            Only projects of this period, such as "2014-2020".
+        country : str, optional
+            Only projects with this country (FI includes AX).
+        programme : str, optional
+            Only projects of programmes whose name contains this.
+
+        Raises
+        ------
+        EmptyIdeaError
+            If there is no text in `query`.
+        UsageError
+            If no project has the asked period, country or programme.
+        """
+        text = clean(query).text
+        chosen = ProjectFilter(objective, period, country, programme)
+        mask = chosen.mask(self.model.pool, len(self.programme.objectives), dict(self.programme.autonomous))
+        language, _ = self.model.language.identify(text, self.programme.languages)
+        vector = self.model.maps.apply(self.model.encoder.encode_query(text), language).vector
+        return [project_answer(found) for found in self.model.pool.nearest(vector, max(1, top), mask)]
