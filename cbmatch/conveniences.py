@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from datetime import date
-from typing import TYPE_CHECKING
 
+from cbmatch.advice.documents import with_source
 from cbmatch.advice.wording import project_answer
 from cbmatch.evidence.filters import ProjectFilter
 from cbmatch.persistence.load import TrainedModel
 from cbmatch.programme import Programme
 from cbmatch.recommendation import ProjectAnswer, Recommendation
 from cbmatch.text.cleaning import clean
-
-if TYPE_CHECKING:
-
-    pass
+from cbmatch.text.document import Document
+from cbmatch.text.idea_part import idea_part
 
 TOP_PROJECTS = 5
 
@@ -31,6 +29,17 @@ class Conveniences(ABC):
         self, text: str, lang: str = "auto", top: int = TOP_PROJECTS, today: date | None = None
     ) -> Recommendation:
         """Recommend for one idea."""
+
+    def suggest_document(
+        self, document: Document, lang: str = "auto", top: int = TOP_PROJECTS, today: date | None = None
+    ) -> Recommendation:
+        """Recommend for the idea in a document (`cbmatch.text.reading.read_document`).
+
+        A long document is reduced to the part that says the idea; ``idea.source`` and the first note tell which.
+        Parameters and errors as those of `suggest`.
+        """
+        part = idea_part(document)
+        return with_source(self.suggest(part.text, lang, top, today), document, part)
 
     def projects(
         self,
