@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from datetime import date
+from typing import TYPE_CHECKING
 
 from cbmatch.advice.documents import with_source
 from cbmatch.advice.wording import project_answer
@@ -14,6 +15,9 @@ from cbmatch.recommendation import ProjectAnswer, Recommendation
 from cbmatch.text.cleaning import clean
 from cbmatch.text.document import Document
 from cbmatch.text.idea_part import idea_part
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 TOP_PROJECTS = 5
 
@@ -40,6 +44,35 @@ class Conveniences(ABC):
         """
         part = idea_part(document)
         return with_source(self.suggest(part.text, lang, top, today), document, part)
+
+    def suggest_frame(self, table: pd.DataFrame, column: str, lang: str = "auto") -> pd.DataFrame:
+        """Recommend for every row of a pandas table (extra ``cbmatch[analysis]``).
+
+        Parameters
+        ----------
+        table : DataFrame
+        column : str
+            Column with the ideas.
+        lang : str
+            Language of the names in the answer; "auto" for each idea's own.
+
+        Returns
+        -------
+        DataFrame
+            The same index; columns verdict, objective, objective_name, probability, second_objective,
+            second_probability, plausible, in_scope_probability, format, format_probability, language, countries,
+            budget_total_eur, duration_months, error. A row without an idea has only its error.
+
+        Raises
+        ------
+        UsageError
+            If `column` is not there, or `lang` is not offered.
+        MissingExtraError
+            If pandas is not installed.
+        """
+        from cbmatch.frame import suggest_frame
+
+        return suggest_frame(self, table, column, lang)
 
     def projects(
         self,
