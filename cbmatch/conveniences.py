@@ -42,7 +42,9 @@ class Conveniences(ABC):
         A long document is reduced to the part that says the idea; ``idea.source`` and the first note tell which.
         Parameters and errors as those of `suggest`.
         """
-        part = idea_part(document)
+        lexical = self.model.ranking.lexical
+        # The last row tells what fits any objective from what fits none; n-grams cost next to nothing for a sentence.
+        part = idea_part(document, lambda sentence: float(lexical.logits(sentence)[-1]))
         return with_source(self.suggest(part.text, lang, top, today), document, part)
 
     def suggest_frame(self, table: pd.DataFrame, column: str, lang: str = "auto") -> pd.DataFrame:

@@ -34,7 +34,7 @@ class IdeaSource:
     words_used : int
         Words of the part that was answered, which is ``idea.text``.
     rule : str
-        How that part was chosen: "whole", "sections" (by headings) or "central" (sentences that share most).
+        How that part was chosen: "whole", "sections" (by headings) or "likeliest" (sentences).
     used : tuple of str
         Headings of the sections that were used.
     """

@@ -1,6 +1,6 @@
 """How well the idea is found in a long application: held-out ideas put into made applications in six languages.
 
-python scripts/documents.py    # prints a table, writes models/documents.json
+python scripts/documents.py    # prints a table, writes models/documents.json and README.md
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import yaml
 
 from cbmatch import Recommender
 from cbmatch.text.document import Block, Document
-from cbmatch.text.idea_part import idea_part
+from cbmatch.training.card import insert
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -46,11 +46,11 @@ def measure() -> dict[str, dict[str, float]]:
         found = {
             "whole": recommender.suggest(document.text),
             "sections": recommender.suggest_document(document),
-            "central": recommender.suggest_document(bare),
+            "likeliest": recommender.suggest_document(bare),
         }
         same = {name: answer.objectives[0].number == alone for name, answer in found.items()}
         scope = {f"{name}_in_scope": answer.verdict != "out_of_scope" for name, answer in found.items()}
-        headed = {"by_headings": idea_part(document).rule == "sections"}
+        headed = {"by_headings": found["sections"].idea.source.rule == "sections"}
         rows.append({"language": row.language, **headed, **same, **scope})
     judged = pd.DataFrame(rows).set_index("language").astype(float)
     by_language = judged.groupby(level=0).mean()
@@ -59,7 +59,23 @@ def measure() -> dict[str, dict[str, float]]:
     return {str(language): values for language, values in by_language.round(4).to_dict("index").items()}
 
 
+def table(figures: dict[str, dict[str, float]]) -> str:
+    """The same as Markdown."""
+    lines = [
+        "Held-out ideas put into made applications (`scripts/documents.py`): same first objective as the idea alone.",
+        "The applications are made, with plain headings; real ones will be read less well.",
+        "",
+        "| language | ideas | headings found | by headings | without headings | whole text, for comparison |",
+        "|---|---|---|---|---|---|",
+    ]
+    for language, row in figures.items():
+        shares = " | ".join(f"{row[name]:.1%}" for name in ("by_headings", "sections", "likeliest", "whole"))
+        lines.append(f"| {language} | {row['ideas']:.0f} | {shares} |")
+    return "\n".join(lines).replace("%", " %")
+
+
 if __name__ == "__main__":
     figures = measure()
     (ROOT / "models" / "documents.json").write_text(json.dumps(figures, indent=1) + "\n", "utf-8")
+    insert(ROOT / "README.md", "documents", table(figures))
     print(pd.DataFrame(figures).T.to_string())

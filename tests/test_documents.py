@@ -38,9 +38,9 @@ def test_sections_of_a_real_pdf(recommender, application):
 def test_the_note_is_in_the_language_of_the_answer(recommender, application, lang):
     notes = {recommender.suggest_document(application, lang=code).notes[0] for code in LANGUAGES}
     assert len(notes) == len(LANGUAGES)
-    central = recommender.suggest_document(Document((Block(LONG),), ".txt"), lang=lang)
-    assert central.idea.source.rule == "central"
-    assert str(central.idea.source.words) in central.notes[0]
+    likeliest = recommender.suggest_document(Document((Block(LONG),), ".txt"), lang=lang)
+    assert likeliest.idea.source.rule == "likeliest"
+    assert str(likeliest.idea.source.words) in likeliest.notes[0]
 
 
 def test_a_short_document_needs_no_note(recommender):

@@ -23,8 +23,8 @@ def with_source(answer: Recommendation, document: Document, part: IdeaPart) -> R
     notes = []
     if part.rule == "sections":
         notes.append(texts.text("document.sections", used=texts.join(part.used), **sizes))
-    elif part.rule == "central":
-        notes.append(texts.text("document.central", **sizes))
+    elif part.rule == "likeliest":
+        notes.append(texts.text("document.likeliest", **sizes))
     if document.cut and not answer.idea.truncated:
         notes.append(texts.text("text.truncated"))
     pages_left = document.pages != document.pages_read

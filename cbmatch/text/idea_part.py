@@ -2,14 +2,13 @@
 
 A document of at most `WHOLE_WORDS` words is used as it is. Of a longer one the sections are used whose headings speak
 of title, summary, aim, need, activities, result or facts (``headings.yaml``), whole sentences up to so many words of
-each; where no heading does, the sentences that share most words with the rest of the document.
+each; where no heading does, the sentences that sound most like an idea of the programme, by the trained model.
 """
 
 from __future__ import annotations
 
-import math
 import re
-from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
@@ -23,13 +22,11 @@ from cbmatch.text.readers import numbered_heading, short_line
 WHOLE_WORDS, USED_WORDS = 300, 240
 ENOUGH_WORDS = 15  # less under all fitting headings together is an empty form or a table of contents
 SENTENCE_WORDS = (5, 60)
-STEM = 5
 LABEL_WORDS, PLAIN_LABEL_WORDS = 6, 3
 COMPOUND = 7
 SHOWN_HEADING = 60
 _SENTENCE = re.compile(r"(?<=[.!?…])\s+")
 _NUMBER = re.compile(r"^(?:[A-Z]\.)?[\d.)\s]*")
-_WORD = re.compile(r"[^\W\d_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +37,7 @@ class IdeaPart:
     ----------
     text : str
     rule : str
-        "whole", "sections" or "central".
+        "whole", "sections" or "likeliest".
     used : tuple of str
         Headings of the sections, as they stand.
     """
@@ -60,11 +57,17 @@ class Section:
     sentences: list[str]
 
 
-def idea_part(document: Document) -> IdeaPart:
-    """The part of `document` that says the idea."""
+def idea_part(document: Document, score: Callable[[str], float]) -> IdeaPart:
+    """The part of `document` that says the idea.
+
+    Parameters
+    ----------
+    score : callable
+        How much a sentence sounds like an idea of the programme; the higher the more.
+    """
     if document.words <= WHOLE_WORDS:
         return IdeaPart(document.text, "whole")
-    return _by_headings(document) or IdeaPart("\n".join(_central(_sentences(document.text))), "central")
+    return _by_headings(document) or IdeaPart("\n".join(_likeliest(_sentences(document.text), score)), "likeliest")
 
 
 @lru_cache(maxsize=1)
@@ -161,27 +164,14 @@ def _first(sentences: list[str], words: int) -> list[str]:
     return taken
 
 
-def _stems(sentence: str) -> set[str]:
-    """Word starts instead of words: all six languages inflect their ends."""
-    return {word[:STEM] for word in _WORD.findall(without_marks(sentence.lower())) if len(word) >= STEM - 1}
-
-
-def _central(sentences: list[str]) -> list[str]:
-    """Sentences nearest to the centroid of all, in their order, up to `USED_WORDS` words."""
+def _likeliest(sentences: list[str], score: Callable[[str], float]) -> list[str]:
+    """Sentences with the highest scores, in their order, up to `USED_WORDS` words."""
     low, high = SENTENCE_WORDS
     whole = [s for s in dict.fromkeys(sentences) if low <= len(s.split()) <= high and s[-1] in ".!?…"]
     pool = whole or [" ".join(s.split()[:high]) for s in dict.fromkeys(sentences)]
-    stems = [_stems(sentence) for sentence in pool]
-    counts = Counter(stem for found in stems for stem in found)
-    rarity = {stem: math.log(1 + len(pool) / count) for stem, count in counts.items()}
-    centre = {stem: counts[stem] * rarity[stem] for stem in counts}
-
-    def nearness(at: int) -> float:
-        length = math.sqrt(sum(rarity[stem] ** 2 for stem in stems[at])) or 1.0
-        return sum(rarity[stem] * centre[stem] for stem in stems[at]) / length
-
+    scores = [score(sentence) for sentence in pool]
     taken, left = [], USED_WORDS
-    for at in sorted(range(len(pool)), key=nearness, reverse=True):
+    for at in sorted(range(len(pool)), key=lambda at: -scores[at]):
         size = len(pool[at].split())
         if size <= left:
             taken.append(at)
