@@ -5,15 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 __version__ = "0.1.0"
-__all__ = ["CbmatchError", "Recommendation", "Recommender", "__version__"]
+__all__ = ["CbmatchError", "ObjectiveClassifier", "Recommendation", "Recommender", "__version__"]
 
 if TYPE_CHECKING:
     from cbmatch.errors import CbmatchError
+    from cbmatch.estimator import ObjectiveClassifier
     from cbmatch.recommendation import Recommendation
     from cbmatch.recommender import Recommender
 
 _HOMES = {
     "CbmatchError": "cbmatch.errors",
+    "ObjectiveClassifier": "cbmatch.estimator",
     "Recommendation": "cbmatch.recommendation",
     "Recommender": "cbmatch.recommender",
 }

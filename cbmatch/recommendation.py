@@ -20,13 +20,43 @@ def plain(value: Any) -> Any:
 
 
 @dataclass(frozen=True, slots=True)
+class IdeaSource:
+    """The document that the idea was taken from.
+
+    Attributes
+    ----------
+    kind : str
+        Suffix of the file.
+    pages, pages_read : int or None
+        Where the kind has pages.
+    words : int
+        Words of the document.
+    words_used : int
+        Words of the part that was answered, which is ``idea.text``.
+    rule : str
+        How that part was chosen: "whole", "sections" (by headings) or "likeliest" (sentences).
+    used : tuple of str
+        Headings of the sections that were used.
+    """
+
+    kind: str
+    pages: int | None
+    pages_read: int | None
+    words: int
+    words_used: int
+    rule: str
+    used: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Idea:
-    """The text that was answered; ``truncated`` if its end was left out."""
+    """The text that was answered; ``truncated`` if its end was left out; ``source`` if it came from a document."""
 
     text: str
     language: str
     words: int
     truncated: bool
+    source: IdeaSource | None = None
 
 
 @dataclass(frozen=True, slots=True)

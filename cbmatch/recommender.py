@@ -16,20 +16,20 @@ from cbmatch import __version__
 from cbmatch.advice import boundary, indicators, project_format, questions
 from cbmatch.advice.checks import run_checks
 from cbmatch.advice.context import Context
-from cbmatch.advice.wording import evidence_projects, objective_answers, phrase_answers, project_answer, summary
+from cbmatch.advice.wording import evidence_projects, objective_answers, phrase_answers, summary
+from cbmatch.conveniences import TOP_PROJECTS, Conveniences
 from cbmatch.encoder import Encoding
 from cbmatch.errors import ModelError, ProgrammeError, UsageError
 from cbmatch.locales import catalogue
 from cbmatch.persistence.load import TrainedModel, load_model
 from cbmatch.programme import Programme, load_programme
 from cbmatch.ranking.rank import Ranking, rank
-from cbmatch.recommendation import Evidence, FactsAnswer, Idea, ProjectAnswer, Recommendation
+from cbmatch.recommendation import Evidence, FactsAnswer, Idea, Recommendation
 from cbmatch.resources import model_folder, named_folder, programme_folder
 from cbmatch.text.cleaning import MIN_WORDS, CleanText, calm, clean
 from cbmatch.text.facts import FactReader, Facts
 
 FALLBACK_LANGUAGE = "en"
-TOP_PROJECTS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ class Reading:
     verdict: str
 
 
-class Recommender:
+class Recommender(Conveniences):
     """Recommends objectives of one programme with one trained model. Thread-safe; holds no state of an idea.
 
     Parameters
@@ -108,13 +108,6 @@ class Recommender:
     def suggest_many(self, texts: Iterable[str], lang: str = "auto") -> list[Recommendation]:
         """Recommend for many ideas: same order and same results as one by one."""
         return [self.suggest(text, lang) for text in texts]
-
-    def projects(self, query: str, top: int = 10) -> list[ProjectAnswer]:
-        """Past and funded projects nearest in meaning to `query`."""
-        text = clean(query).text
-        language, _ = self.model.language.identify(text, self.programme.languages)
-        vector = self.model.maps.apply(self.model.encoder.encode_query(text), language).vector
-        return [project_answer(found) for found in self.model.pool.nearest(vector, max(1, top))]
 
     def _answer_language(self, lang: str) -> str | None:
         if lang == "auto":

@@ -13,8 +13,8 @@ from cbmatch.programme.folder import compile_folder
 from cbmatch.resources import DEFAULT_PROGRAMME
 
 CORPUS = Path(__file__).resolve().parent.parent / "corpus"
-HEAD = """# Written by scripts/typical_targets.py from corpus/projects/central_baltic.csv: lower quartile, median, upper quartile and
-# number of past projects that state a comparable number, by indicator and project type. Not a target of the programme.
+HEAD = """# Written by scripts/typical_targets.py from corpus/projects/central_baltic.csv: lower quartile, median, upper
+# quartile and number of past projects that state a comparable number. Not a target of the programme.
 """
 
 if __name__ == "__main__":

@@ -18,14 +18,21 @@ class Parser(argparse.ArgumentParser):
         raise UsageError(message, f"See: {self.prog} --help")
 
 
-def add_shared(parser: argparse.ArgumentParser, top: int | None = None) -> None:
-    """``--json --lang --model --programme`` and, with a default, ``--top``."""
+def add_shared(
+    parser: argparse.ArgumentParser,
+    top: int | None = None,
+    programme: tuple[str, str] = ("DIR", "another programme folder"),
+) -> None:
+    """``--json --lang --model --programme`` and, with a default, ``--top``.
+
+    `programme` is how the help shows ``--programme``: what it takes, and what for.
+    """
     parser.add_argument("--json", action="store_true", help="one JSON object on standard output, nothing else there")
     parser.add_argument(
         "--lang", choices=LANGUAGES, default="auto", help="language of the answer (auto: the idea's own)"
     )
     parser.add_argument("--model", metavar="DIR", help="another model directory")
-    parser.add_argument("--programme", metavar="DIR", help="another programme folder")
+    parser.add_argument("--programme", metavar=programme[0], help=programme[1])
     if top is not None:
         parser.add_argument("--top", type=positive, default=top, metavar="N", help=f"how many projects (default {top})")
 

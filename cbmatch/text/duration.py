@@ -169,9 +169,9 @@ def _candidates(text: str) -> list[Duration]:
         months = 12 * (parse_digits(match.group("number")) + (0.5 if match.group("half") else 0))
         months += int(more.group("number")) if more else 0
         found.append(Duration(round(months), match.start(), (more or match).end()))
-    for pattern, months in ((_QUARTERS, (0, 3)), (_AND_QUARTER, (3, 12))):
+    for pattern, more_months, factor in ((_QUARTERS, 0, 3), (_AND_QUARTER, 3, 12)):
         for match in pattern.finditer(plain):
-            length = months[0] + months[1] * parse_digits(match.group("number"))
+            length = more_months + factor * parse_digits(match.group("number"))
             found.append(Duration(round(length), match.start(), match.end()))
     for match in _RUSSIAN_ABOUT.finditer(plain):
         factor = 1 if match.group("unit").startswith("мес") else 12

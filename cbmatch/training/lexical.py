@@ -22,6 +22,13 @@ def ngram_matrix(texts: Sequence[NGrams]) -> sparse.csr_matrix:
     return sparse.csr_matrix((values, columns, ends), shape=(len(texts), BUCKETS))
 
 
+def rarity_of(ngrams: sparse.csr_matrix, weight: np.ndarray | None = None) -> np.ndarray:
+    """Inverse document frequency of each bucket, shape (BUCKETS,); a text counts as its `weight`, 1 unless told."""
+    counted = np.ones(ngrams.shape[0]) if weight is None else weight
+    documents = np.asarray((ngrams > 0).T @ counted).ravel()
+    return np.asarray(np.log((counted.sum() + 1) / (documents + 1)) + 1)
+
+
 def weighted(ngrams: sparse.csr_matrix, rarity: np.ndarray) -> sparse.csr_matrix:
     """Rows of unit length, buckets weighted by their rarity."""
     scaled = ngrams.multiply(rarity[None, :]).tocsr()
@@ -33,8 +40,7 @@ def fit_lexical(
     ngrams: sparse.csr_matrix, objective: np.ndarray, head_weight: np.ndarray, scope_weight: np.ndarray
 ) -> LexicalView:
     """Multinomial logistic regression over the objectives, binary one for "any of them"."""
-    documents = np.asarray((ngrams > 0).sum(axis=0)).ravel()
-    rarity = np.log((ngrams.shape[0] + 1) / (documents + 1)) + 1
+    rarity = rarity_of(ngrams)
     features = weighted(ngrams, rarity)
     inside = objective > 0
     head = LogisticRegression(C=REGULARISATION, max_iter=ITERATIONS)

@@ -22,10 +22,10 @@ from cbmatch.web import documented as docs
 from cbmatch.web.doors import add_pages
 from cbmatch.web.guard import Guard
 from cbmatch.web.problems import add_handlers
+from cbmatch.web.projects import CREDIT, projects_router
 from cbmatch.web.submission import MAX_UPLOAD
 
 MAX_TEXTS = 64
-CREDIT = {"name": "keep.eu", "url": "https://keep.eu"}
 Result = TypeVar("Result")
 Language = Literal["en", "lv", "et", "fi", "sv", "ru"]
 AnswerLanguage = Literal["auto", "en", "lv", "et", "fi", "sv", "ru"]
@@ -113,13 +113,7 @@ def create_app(recommender: Recommender, workers: int | None = None) -> FastAPI:
             {"results": await asyncio.gather(*(apart(answer_or_error, text, asked.lang) for text in asked.texts))}
         )
 
-    @app.get("/api/projects", responses={200: {"model": docs.ProjectsAnswer}})
-    async def projects(
-        q: Annotated[str, Query(examples=["shore power"], json_schema_extra={"minLength": 1})],
-        top: Annotated[int, Query(ge=1, le=100, examples=[5])] = 10,
-    ) -> JSONResponse:
-        """Past and funded projects nearest in meaning."""
-        return JSONResponse(await apart(projects_answer, q, top))
+    app.include_router(projects_router(recommender, apart))
 
     @app.get("/api/programme", responses={200: {"model": docs.ProgrammeAnswer}})
     async def rules(lang: Annotated[Language, Query(examples=["en"])] = "en") -> JSONResponse:

@@ -33,8 +33,6 @@ def test_fewer_than_three_projects_give_no_target():
 def test_targets_are_of_the_same_objective_and_type():
     rows = [(1, "regular", 4.0), (1, "regular", 6.0), (1, "regular", 8.0), (1, "small", 2.0), (4, "regular", 9.0)]
     projects = pd.DataFrame(rows, columns=["objective", "format", "partner_count"]).assign(summary="")
-    objective_of = {name: int(name[2]) for name in ("po1-rco87", "po4-rco87")} | {
-        name: 0 for name in ("po3-rco87", "po5-rco87", "po6-rco87", "po7-rco87", "po1-rco01", "po1-rco04", "po2-rco01", "po2-rco04", "po6-people")
-    }  # fmt: skip
+    objective_of = {name: int(name[2]) for name in ("po1-rco87", "po4-rco87")} | dict.fromkeys(("po3-rco87", "po5-rco87", "po6-rco87", "po7-rco87", "po1-rco01", "po1-rco04", "po2-rco01", "po2-rco04", "po6-people"), 0)  # fmt: skip
     found = typical_targets(projects, objective_of)
     assert found == {"po1-rco87": {"regular": {"low": 5, "median": 6, "high": 7, "projects": 3}}}
