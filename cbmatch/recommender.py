@@ -27,6 +27,7 @@ from cbmatch.recommendation import Evidence, FactsAnswer, Idea, ProjectAnswer, R
 from cbmatch.resources import model_folder, named_folder, programme_folder
 from cbmatch.text.cleaning import MIN_WORDS, CleanText, calm, clean
 from cbmatch.text.facts import FactReader, Facts
+from cbmatch.text.letter import idea_only
 
 FALLBACK_LANGUAGE = "en"
 TOP_PROJECTS = 5
@@ -111,9 +112,7 @@ class Recommender:
 
     def projects(self, query: str, top: int = 10) -> list[ProjectAnswer]:
         """Past and funded projects nearest in meaning to `query`."""
-        text = clean(query).text
-        language, _ = self.model.language.identify(text, self.programme.languages)
-        vector = self.model.maps.apply(self.model.encoder.encode_query(text), language).vector
+        vector = self._read(query).encoding.vector
         return [project_answer(found) for found in self.model.pool.nearest(vector, max(1, top))]
 
     def _answer_language(self, lang: str) -> str | None:
@@ -129,10 +128,16 @@ class Recommender:
         languages = self.programme.languages
         language, sure = self.model.language.identify(cleaned.text, languages)
         own = language if language in languages else FALLBACK_LANGUAGE
-        encoding = self.model.maps.apply(self.model.encoder.encode_query(calm(cleaned.text)), language)
-        ranking = rank(self.model.ranking, encoding.vector, cleaned.words, cleaned.text)
+        spelled = self.model.marks.restored(calm(cleaned.text), language)
+        fits = self.model.ranking.scope.threshold
+        said = idea_only(spelled, lambda part: self._rank(part, language)[1].in_scope >= fits)
+        encoding, ranking = self._rank(said, language)
         facts = self._facts.read(cleaned.text, own)
         return Reading(cleaned, language, sure, facts, encoding, ranking, self._verdict(cleaned, ranking))
+
+    def _rank(self, text: str, language: str) -> tuple[Encoding, Ranking]:
+        encoding = self.model.maps.apply(self.model.encoder.encode_query(text), language)
+        return encoding, rank(self.model.ranking, encoding.vector, len(text.split()), text)
 
     def _verdict(self, cleaned: CleanText, ranking: Ranking) -> str:
         if cleaned.words < MIN_WORDS:

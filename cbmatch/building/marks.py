@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from math import sqrt
 from pathlib import Path
 
@@ -26,7 +26,7 @@ def word_weights(language: str, ideas: pd.DataFrame, seed: int = 0) -> dict[str,
     """Words of `language` and how much each counts: roots of their frequencies, own ideas most."""
     import wordfreq
 
-    weights: Counter[str] = Counter()
+    weights: defaultdict[str, float] = defaultdict(float)
     own = ideas.loc[ideas["language"] == language, "text"]
     for word, count in Counter(w for text in own for w in _WORD.findall(text.lower())).items():
         weights[word] += OWN_WEIGHT * sqrt(count)

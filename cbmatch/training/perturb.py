@@ -24,16 +24,15 @@ _WORD = re.compile(r"[^\W\d_]+")
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[^\W\d_])")
 _MARKS = re.compile(r"[^\w\s]|_")
 _LEGAL_FORM = re.compile(
-    r"\b(?:SIA|OÜ|MTÜ|ООО)\s+[«“\"]?[^\W\d_]\w*(?: [A-ZĀ-Ž]\w*)*[»”\"]?|\b[A-ZÅÄÖ][\w&]*(?: [A-ZÅÄÖ&][\w]*)* (?:Oy|AB|Ltd|ry)\b"
+    r"\b(?:SIA|OÜ|MTÜ|ООО)\s+[«“\"]?[^\W\d_]\w*(?: [A-ZĀ-Ž]\w*)*[»”\"]?"
+    r"|\b[A-ZÅÄÖ][\w&]*(?: [A-ZÅÄÖ&][\w]*)* (?:Oy|AB|Ltd|ry)\b"
 )
 
 
 @lru_cache(maxsize=1)
 def phrases() -> Mapping[str, Any]:
     """Contents of ``disguises.yaml``."""
-    loaded: Mapping[str, Any] = yaml.safe_load(
-        (files("cbmatch.training") / "disguises.yaml").read_text("utf-8")
-    )
+    loaded: Mapping[str, Any] = yaml.safe_load((files("cbmatch.training") / "disguises.yaml").read_text("utf-8"))
     return loaded
 
 
@@ -61,7 +60,7 @@ def capitals(text: str, language: str, rng: random.Random) -> str:
 
 def bare(text: str, language: str, rng: random.Random) -> str:
     """All in lower case, no punctuation, one line."""
-    return " ".join(_MARKS.sub(" ", text.lower()).split())
+    return " ".join(_MARKS.sub(" ", re.sub("['’]", "", text.lower())).split())
 
 
 def other_places(text: str, language: str, rng: random.Random) -> str:
