@@ -28,6 +28,7 @@ from cbmatch.recommendation import Evidence, FactsAnswer, Idea, Recommendation
 from cbmatch.resources import model_folder, named_folder, programme_folder
 from cbmatch.text.cleaning import MIN_WORDS, CleanText, calm, clean
 from cbmatch.text.facts import FactReader, Facts
+from cbmatch.text.letter import idea_only
 
 FALLBACK_LANGUAGE = "en"
 
@@ -122,13 +123,19 @@ class Recommender(Conveniences):
         languages = self.programme.languages
         language, sure = self.model.language.identify(cleaned.text, languages)
         own = language if language in languages else FALLBACK_LANGUAGE
-        encoding = self.model.maps.apply(self.model.encoder.encode_query(calm(cleaned.text)), language)
-        ranking = rank(self.model.ranking, encoding.vector, cleaned.words, cleaned.text)
+        spelled = self.model.marks.restored(calm(cleaned.text), language)
+        fits = self.model.ranking.scope.threshold
+        said = idea_only(spelled, lambda part: self._rank(part, language)[1].in_scope >= fits)
+        encoding, ranking = self._rank(said, language)
         if language not in languages:  # probabilities were measured in the programme's languages only
             share = self.model.language.supported_share(cleaned.text, languages)
             ranking = replace(ranking, in_scope=ranking.in_scope * share)
         facts = self._facts.read(cleaned.text, own)
         return Reading(cleaned, language, sure, facts, encoding, ranking, self._verdict(cleaned, ranking))
+
+    def _rank(self, text: str, language: str) -> tuple[Encoding, Ranking]:
+        encoding = self.model.maps.apply(self.model.encoder.encode_query(text), language)
+        return encoding, rank(self.model.ranking, encoding.vector, len(text.split()), text)
 
     def _verdict(self, cleaned: CleanText, ranking: Ranking) -> str:
         if cleaned.words < MIN_WORDS:

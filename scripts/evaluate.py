@@ -74,6 +74,7 @@ if __name__ == "__main__":
         read("corpus/projects/agreement.json"),
         read("models/encoder/quantisation.json") or {},
         sections,
+        read("models/robustness.json"),
     )
     (ROOT / "models" / "MODEL_CARD.md").write_text(card, "utf-8")
     print("README.md and models/MODEL_CARD.md written")

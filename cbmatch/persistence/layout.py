@@ -32,6 +32,11 @@ class ModelLayout:
         return self.folder / "language" / "language.npz"
 
     @property
+    def marks(self) -> Path:
+        """Arrays of the model that puts diacritics back; may be absent."""
+        return self.folder / "language" / "marks.npz"
+
+    @property
     def description(self) -> Path:
         """Everything but arrays: versions, thresholds, hashes, golden answers."""
         return self.folder / "recommender" / "model.json"

@@ -18,6 +18,7 @@ from cbmatch.ranking.language_map import LanguageMaps
 from cbmatch.ranking.lexical import LexicalView
 from cbmatch.ranking.model import Array, Combination, RankingModel, ScopeWeights
 from cbmatch.text.language import LanguageModel
+from cbmatch.text.marks import MarkModel
 
 REBUILD = "Train it again (scripts/train.py), or leave --model out to use the shipped one."
 
@@ -29,6 +30,7 @@ class TrainedModel:
     name: str
     encoder: Encoder
     language: LanguageModel
+    marks: MarkModel
     maps: LanguageMaps
     ranking: RankingModel
     format_weights: Array
@@ -77,6 +79,7 @@ def load_model(folder: Path, threads: int = 1) -> TrainedModel:
             name=f"{described['name']}@{described['hash']}",
             encoder=encoder,
             language=LanguageModel.load(layout.language),
+            marks=MarkModel(layout.marks),
             maps=maps,
             ranking=ranking,
             format_weights=format_weights,

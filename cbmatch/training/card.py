@@ -113,23 +113,51 @@ def figures_section(
     return "\n\n".join(parts)
 
 
-def robustness_table(figures: dict[str, Any]) -> str:
-    """How often the first answer stays the same when an idea is typed otherwise."""
-    names = {
-        "without_diacritics": "without diacritics",
-        "capitals": "ALL CAPITALS",
-        "typos": "letters swapped in every twelfth word",
-        "inside_an_email": "greeting and signature around it",
-    }
+INVARIANCE_NAMES = {
+    "no_diacritics": "without diacritics",
+    "typos": "a typing error in every twelfth word",
+    "capitals": "ALL CAPITALS",
+    "bare": "lower case, no punctuation",
+    "other_places": "another place of the area",
+    "other_partners": "another partner named",
+    "inside_mail": "greeting and signature around it",
+    "shuffled": "sentences in another order",
+    "inside_letter": "inside 50-80 words of small talk",
+    "all": "all of these",
+}
+DIRECTION_NAMES = {
+    "key_sentence": "an objective's result sentence added: its probability does not fall",
+    "larger_budget": "budget raised from 150,000 to 400,000 EUR: small becomes regular",
+    "second_country": "a second country named: the check passes",
+}
+
+
+def _behaviour(title: str, figures: dict[str, Any], names: dict[str, str]) -> str:
     rows = [
         [
             name,
-            percent(figures[key]["same_first_answer"]),
-            *(percent(figures[key]["by_language"][x]) for x in LANGUAGES),
+            figures[key]["texts"],
+            percent(figures[key]["held"]),
+            *(percent(figures[key]["by_length"].get(x)) for x in ("long", "short")),
+            *(percent(figures[key]["by_language"].get(x)) for x in LANGUAGES),
         ]
         for key, name in names.items()
     ]
-    return table(("held-out ideas, typed otherwise", "same first answer", *LANGUAGES), rows)
+    return table((title, "texts", "as it should", "long", "one line", *LANGUAGES), rows)
+
+
+def robustness_table(figures: dict[str, Any]) -> str:
+    """How often the answer stays, and moves, as it should when an idea is typed otherwise."""
+    held_out, trained = figures["held_out"], percent(figures["trained_on"]["invariance"]["all"]["held"])
+    return "\n\n".join(
+        [
+            "Typed otherwise (held-out ideas; the share with the same first answer, of the texts that the change "
+            f"touches; on ideas that were trained on, all together: {trained}):",
+            _behaviour("change", held_out["invariance"], INVARIANCE_NAMES),
+            "Changed so that the answer should move:",
+            _behaviour("change", held_out["direction"], DIRECTION_NAMES),
+        ]
+    )
 
 
 def insert(document: Path, name: str, content: str) -> None:
@@ -147,6 +175,7 @@ def model_card(
     agreement: dict[str, Any],
     quantised: dict[str, Any],
     more: Mapping[str, str],
+    robustness: dict[str, Any] | None = None,
 ) -> str:
     """The whole model card; `more` are further sections by their title."""
     data = metrics["data"]
@@ -188,6 +217,7 @@ def model_card(
                 "## Project type",
                 f"Rules decide first. From the text alone: {percent(metrics['format']['accuracy_by_text_alone'])} right on "
                 f"{metrics['format']['ideas']} ideas under the objectives that are open to both types.",
+                *(["## Behaviour", robustness_table(robustness)] if robustness else []),
                 "## Answering encoder against the sentence-transformers directory",
                 table(("language", "mean cosine", "lowest"), cosines),
                 *(f"## {title}\n\n{content}" for title, content in more.items()),

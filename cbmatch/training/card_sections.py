@@ -44,8 +44,8 @@ def tuning_section(figures: Mapping[str, Any]) -> str:
         [
             f"One fold held back ({figures['held_back']} of {figures['texts']} texts); language maps and one "
             "linear head fitted anew on each encoder's vectors, without the lexical view and the others "
-            "(`scripts/compare_tuning.py`). Recall: share of the ten nearest past projects that have the idea's objective, "
-            "of those possible.",
+            "(`scripts/compare_tuning.py`). Recall: share of the ten nearest past projects that have the idea's "
+            "objective, of those possible.",
             table(("encoder", "tuning, s", *columns, *LANGUAGES), rows),
         ]
     )
