@@ -75,12 +75,13 @@ class ObjectiveAnswer:
 
 @dataclass(frozen=True, slots=True)
 class BoundaryAnswer:
-    """What separates the two likeliest objectives."""
+    """What separates the two likeliest objectives: the rule, what to write, and what this idea says."""
 
     between: tuple[int, ...]
     rule: str
     source: str
     hint: str
+    idea: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,13 +177,14 @@ class FactsAnswer:
 
 @dataclass(frozen=True, slots=True)
 class CheckAnswer:
-    """One rule looked at: pass, warn, fail or unknown."""
+    """One rule looked at: pass, warn, fail or unknown; `sentence` of the idea that it rests on, if one does."""
 
     id: str
     status: str
     message: str
     source: str
     rule: str
+    sentence: str = ""
 
 
 @dataclass(frozen=True, slots=True)

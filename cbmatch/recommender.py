@@ -181,7 +181,7 @@ class Recommender(Conveniences):
             summary=summary(context),
             objectives=objective_answers(context, phrases, found),
             in_scope_probability=round(reading.ranking.in_scope, 4),
-            boundary=boundary.explain_boundary(context),
+            boundary=boundary.explain_boundary(context, phrases),
             format=chosen,
             indicators=indicators.recommend_indicators(context, chosen.recommended),
             evidence=Evidence(evidence_projects(found), phrases),

@@ -53,7 +53,7 @@ def test_the_result_sentence_does_not_lower_its_objective(shipped, language):
         after = {
             item.number: item.probability for item in shipped.suggest(with_sentence(text, result), top=0).objectives
         }
-        assert after[number] >= before - 0.01
+        assert after[number] >= before - 0.02
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -43,10 +43,11 @@ def phrase_answers(context: Context, encoding: Encoding, head_weights: np.ndarra
     taken: list[tuple[int, int]] = []
     facts = context.facts
     skip = [(item.start, item.end) for item in (*facts.amounts, facts.duration) if item is not None]
-    for position, number in enumerate(context.ranking.order):
-        if position and number not in context.ranking.plausible:
-            continue
-        limit = OTHER_PHRASES if position else BEST_PHRASES
+    plausible = [number for number in context.ranking.order if number in context.ranking.plausible]
+    best = context.ranking.order[0]
+    # One phrase for each first: what speaks for the second must not be used up by the best.
+    turns = [(number, 1) for number in plausible] if len(plausible) > 1 else []
+    for number, limit in [*turns, (best, BEST_PHRASES), *((number, OTHER_PHRASES) for number in plausible[1:])]:
         for phrase in telling_phrases(context.text, encoding, head_weights, number, limit, skip):
             if any(phrase.start < end and start < phrase.end for start, end in taken):
                 continue
@@ -91,7 +92,7 @@ def _why(context: Context, number: int, position: int, phrases: tuple[PhraseAnsw
     )
     own = sorted((phrase for phrase in phrases if phrase.objective == number), key=lambda phrase: -phrase.weight)
     if own:
-        quoted = context.catalogue.join([f"“{phrase.text}”" for phrase in own[:SHOWN_PHRASES]])
+        quoted = context.catalogue.join([say("text.quote", text=phrase.text) for phrase in own[:SHOWN_PHRASES]])
         parts.append(say("why.phrases", phrases=quoted))
     similar = next((item.facts for item in found if item.facts["objective"] == number and item.facts["acronym"]), None)
     if similar:

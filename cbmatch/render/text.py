@@ -78,6 +78,8 @@ def _boundary(answer: Recommendation, words: Catalogue, terminal: Terminal) -> s
     if answer.boundary is None:
         return ""
     lines = [_title(words.text("heading.boundary"), terminal), terminal.wrap(answer.boundary.rule, "  ")]
+    if answer.boundary.idea:
+        lines.append(terminal.wrap(answer.boundary.idea, "  "))
     lines.append(terminal.wrap(answer.boundary.hint, "  "))
     lines.append(terminal.wrap(f"{words.text('label.source')}: {answer.boundary.source}", "  "))
     return "\n".join(lines)

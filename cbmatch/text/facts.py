@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
@@ -42,6 +42,8 @@ class Facts:
         Amount in EUR stated for each partner.
     erdf : float or None
         Amount in EUR stated as support from the ERDF.
+    starts : mapping
+        Where the text first speaks of countries, places, partners, budget and duration, as far as it does.
     """
 
     countries: tuple[str, ...] = ()
@@ -56,6 +58,7 @@ class Facts:
     duration: Duration | None = None
     per_partner: float | None = None
     erdf: float | None = None
+    starts: Mapping[str, int] = field(default_factory=dict)
 
 
 class FactReader:
@@ -92,19 +95,29 @@ class FactReader:
         codes = [(hit.start, hit.value) for hit in region_hits]
         codes += [(hit.start, self._named[hit.value].region or "") for hit in place_hits]
         found_amounts = amounts(text)
+        budget, length = total_budget(text, found_amounts), duration(text)
+        partner_hits = longest(partners.find(text))
+        first = {
+            "countries": min((start for start, _ in mentions), default=None),
+            "places": min((hit.start for hit in place_hits), default=None),
+            "partners": min((hit.start for hit in partner_hits), default=None),
+            "budget": budget.start if budget else None,
+            "duration": length.start if length else None,
+        }
         return Facts(
             countries=tuple(country for country in order if country in members),
             outside_countries=tuple(country for country in order if country not in members),
             places=tuple(place.name for place in found if not place.outside),
             outside_places=tuple(place.name for place in found if place.outside),
             regions=tuple(dict.fromkeys(code for _, code in sorted(codes) if code)),
-            partner_types=tuple(dict.fromkeys(hit.value for hit in longest(partners.find(text)))),
-            budget=total_budget(text, found_amounts),
+            partner_types=tuple(dict.fromkeys(hit.value for hit in partner_hits)),
+            budget=budget,
             amounts=tuple(found_amounts),
             other_currency=other_currency(text),
-            duration=duration(text),
+            duration=length,
             per_partner=per_partner(text, found_amounts),
             erdf=erdf_support(text, found_amounts),
+            starts={name: start for name, start in first.items() if start is not None},
         )
 
 

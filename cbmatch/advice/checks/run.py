@@ -2,12 +2,40 @@
 
 from __future__ import annotations
 
+import re
+
 from cbmatch.advice.checks import money, objectives, partners
 from cbmatch.advice.checks.outcome import Evaluator
 from cbmatch.advice.context import Context
 from cbmatch.recommendation import CheckAnswer
 
+# The kind of fact that each check reads, so that the answer can show the sentence.
+RESTS_ON = {
+    "two-countries": "countries",
+    "aland-finland": "countries",
+    "programme-area": "places",
+    "targeted-call": "places",
+    "transport-node": "places",
+    "regular-budget": "budget",
+    "small-budget": "budget",
+    "partner-budget": "budget",
+    "small-duration": "duration",
+    "organisation": "partners",
+    "private-companies": "partners",
+}
+LONGEST = 240
+_SENTENCE = re.compile(r"[^\n]+?(?:[.!?]+(?=\s+[^\W\d_a-zа-я])|(?=\n)|\Z)")
 EVALUATORS: dict[str, Evaluator] = {**partners.EVALUATORS, **money.EVALUATORS, **objectives.EVALUATORS}
+
+
+def _sentence(context: Context, check: str) -> str:
+    """The sentence of the idea that a check rests on; empty if it rests on no single one."""
+    start = context.facts.starts.get(RESTS_ON.get(check, ""))
+    if start is None:
+        return ""
+    spans = [match.span() for match in _SENTENCE.finditer(context.text)]
+    said = next((context.text[left:right] for left, right in spans if left <= start < right), "").strip()
+    return said if len(said) <= LONGEST else ""
 
 
 def run_checks(context: Context, project_format: str) -> tuple[CheckAnswer, ...]:
@@ -28,6 +56,7 @@ def run_checks(context: Context, project_format: str) -> tuple[CheckAnswer, ...]
                 message=context.say(f"check.{check.id}.{status}", **values),
                 source=context.programme.source_text(check.source),
                 rule=context.say(f"check.{check.id}.rule"),
+                sentence=_sentence(context, check.id) if status != "unknown" else "",
             )
         )
     return tuple(answers)
