@@ -44,6 +44,11 @@ class Catalogue:
         """An amount in euro."""
         return self.text("number.money", amount=self.number(eur))
 
+    def date(self, iso: str) -> str:
+        """A day such as "2025-09-30" as the language writes it."""
+        year, month, day = (int(part) for part in iso.split("-"))
+        return self.text("format.date", year=year, month=month, day=day)
+
     def join(self, items: list[str] | tuple[str, ...]) -> str:
         """Items with commas."""
         return ", ".join(items)

@@ -59,7 +59,7 @@ def _objectives(answer: Recommendation, words: Catalogue, terminal: Terminal) ->
     for item in answer.objectives:
         name = _shortened(f"{item.number}  {item.name}", NAME_WIDTH)
         percent = words.percent(item.probability)
-        mark = "*" if item.plausible else " "
+        mark = "*" if item.plausible and answer.verdict != "out_of_scope" else " "
         lines.append(f"{mark} {name:<{NAME_WIDTH}} {bar(item.probability)} {percent:>6}")
     return "\n".join(lines)
 

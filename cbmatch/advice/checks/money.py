@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 
 from cbmatch.advice.checks.outcome import Outcome
@@ -63,11 +64,14 @@ def small_duration(context: Context, check: Check, project_format: str) -> Outco
 
 
 def erdf_rate(context: Context, check: Check, project_format: str) -> Outcome:
-    """A stated share of the ERDF, in per cent."""
-    match = _RATE.search(context.text)
-    if not match:
+    """A stated share of the ERDF in per cent, or its amount beside the total."""
+    match, facts = _RATE.search(context.text), context.facts
+    if match:
+        rate = int(match.group("before") or match.group("after"))
+    elif facts.erdf and facts.budget and facts.erdf < facts.budget.eur:
+        rate = math.ceil(100 * facts.erdf / facts.budget.eur - 0.01)  # 80.4 % is over 80 %
+    else:
         return "unknown", {}
-    rate = int(match.group("before") or match.group("after"))
     return ("pass" if rate <= check.params["max_percent"] else "fail"), {"rate": rate}
 
 

@@ -20,6 +20,8 @@ def one_objective(context: Context, check: Check, project_format: str) -> Outcom
 
 def result_indicator(context: Context, check: Check, project_format: str) -> Outcome:
     """An idea surely outside the programme serves none; a short one cannot be judged."""
+    if context.foreign:
+        return None  # nothing was judged
     if context.verdict == "out_of_scope":
         return ("fail" if context.ranking.in_scope < SURELY_OUTSIDE else "warn"), {}
     if context.verdict == "clear" and context.ranking.in_scope >= SURE and context.words >= 25:
@@ -88,12 +90,14 @@ def objective_open(context: Context, check: Check, project_format: str) -> Outco
     calls = [call for call in context.programme.calls if project_format in call.formats]
     for call in calls:
         if any(start <= today <= end for start, end in call.windows):
-            values = {"call": context.say(call.name_key), "date": call.windows[-1][1]}
+            values = {"call": context.say(call.name_key), "date": context.catalogue.date(call.windows[-1][1])}
             return ("pass" if context.best.number in call.objectives else "fail"), values
     if not calls:
         return "unknown", {}
-    latest = max(calls, key=lambda call: call.windows[-1][1])
-    return "warn", {"call": context.say(latest.name_key), "date": latest.windows[-1][1]}
+    # The latest in which this objective could be applied for; others would raise false hopes.
+    own = [call for call in calls if context.best.number in call.objectives] or calls
+    latest = max(own, key=lambda call: call.windows[-1][1])
+    return "warn", {"call": context.say(latest.name_key), "date": context.catalogue.date(latest.windows[-1][1])}
 
 
 EVALUATORS = {

@@ -7,6 +7,8 @@ from cbmatch.advice.context import Context
 from cbmatch.programme.model import Check
 
 COMPANIES = {"sme", "large_company"}
+APPLICANT_WORDS = 8
+RESULT_WORDS = 25  # fewer hardly say what will be different after the project
 
 
 def two_countries(context: Context, check: Check, project_format: str) -> Outcome:
@@ -39,9 +41,10 @@ def programme_area(context: Context, check: Check, project_format: str) -> Outco
 
 
 def result_in_area(context: Context, check: Check, project_format: str) -> Outcome:
-    """Speaks only where every place that is named lies on one side."""
+    """Speaks only where every place that is named lies on one side, and passes only with a text that says a result."""
     facts = context.facts
-    if facts.places and not facts.outside_places:
+    says_result = context.verdict != "out_of_scope" and context.words >= RESULT_WORDS
+    if facts.places and not facts.outside_places and says_result:
         return "pass", {}
     if facts.outside_places and not facts.places and not facts.countries:
         return "warn", {}
@@ -67,7 +70,8 @@ def organisation(context: Context, check: Check, project_format: str) -> Outcome
     kinds = set(context.facts.partner_types)
     if "individual" in kinds:
         return ("warn" if kinds == {"individual"} else "unknown"), {}
-    return ("pass" if kinds else "unknown"), {}
+    # A port or a school in a few words may be a place; in a longer text somebody speaks.
+    return ("pass" if kinds and context.words >= APPLICANT_WORDS else "unknown"), {}
 
 
 def targeted_call(context: Context, check: Check, project_format: str) -> Outcome:
