@@ -18,9 +18,11 @@ from cbmatch.training.batch_card import batch_section
 from cbmatch.training.card import figures_section, insert, model_card
 from cbmatch.training.card_sections import (
     PICTURES,
+    cases_section,
     confusion_section,
     draw,
     growth_section,
+    load_lines,
     once_section,
     tuning_section,
 )
@@ -55,6 +57,8 @@ if __name__ == "__main__":
         figures_section(metrics, read("models/benchmark.json"), read("models/robustness.json")),
     )
     insert(ROOT / "README.md", "batch", batch_section(read("models/batch.json") or {}))
+    insert(ROOT / "README.md", "cases", cases_section(read("models/cases.json")))
+    insert(ROOT / "README.md", "load", load_lines(read("models/load.json")))
     details = ROOT / ".cache" / "out_of_fold.csv"  # written by scripts/train.py
     draw(ROOT / "models" / PICTURES, pd.read_csv(details) if details.is_file() else None, growth)
     spent = metrics["training"]

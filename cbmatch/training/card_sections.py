@@ -86,6 +86,36 @@ def kinds_of_text(judged: pd.DataFrame) -> dict[str, pd.DataFrame]:
     }
 
 
+def cases_section(figures: Mapping[str, Any]) -> str:
+    """Facts, formats and checks on hand-written cases."""
+    columns = {
+        "format": "format",
+        "allowed": "small project allowed or not",
+        "countries_f1": "countries, F1",
+        "budget_total_eur": "total budget exact",
+        "duration_months": "months exact",
+        "objective": "objective or none",
+    }
+    rows = []
+    for name in ("all", *LANGUAGES):
+        part = figures[name]
+        rows.append([name, part["cases"], *(percent(part[key]) for key in columns), part["wrong_checks"]])
+    return table(("language", "cases", *columns.values(), "wrong pass or fail"), rows)
+
+
+def load_lines(figures: Mapping[str, Any]) -> str:
+    """Many clients on one server, as sentences."""
+    memory = figures["memory_mb"]
+    return (
+        f"- {figures['clients']} clients at once for {figures['seconds']:.0f} s: {figures['answers']} answers, "
+        f"{figures['errors']} errors; 99 of 100 answers within {figures['p99_to_single']} times the time of a single "
+        f"one ({figures['single_median_s']} s on the measuring machine)\n"
+        f"- memory: {memory['first_half_peak']} MB at most in the first half, {memory['second_half_peak']} MB in the "
+        "second\n"
+        f"- stopped with answers under way: {figures['finished_after_stop']} finished"
+    )
+
+
 def draw(folder: Path, judged: pd.DataFrame | None, growth: Mapping[str, Any] | None) -> None:
     """Write the pictures into `folder`; those whose figures are missing stay as they are."""
     if judged is not None:

@@ -26,7 +26,7 @@ SHOWN = 20
 Apart = Callable[..., Awaitable[Any]]
 
 Words = Annotated[str, Query(description="What to look for, in any of the six languages.", examples=["shore power"])]
-Top = Annotated[int, Query(ge=1, le=100, description="How many projects at most.")]
+Top = Annotated[int, Query(ge=1, le=100, description="How many projects at most.", examples=[5])]
 Objective = Annotated[int | None, Query(ge=1, description="Only projects near this objective.", examples=[5])]
 Period = Annotated[str | None, Query(description="Only projects of this period.", examples=["2014-2020"])]
 Country = Annotated[
