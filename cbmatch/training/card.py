@@ -42,7 +42,7 @@ def accuracy_table(metrics: dict[str, Any]) -> str:
     }
     rows = [_line(name, metrics[key]) for key, name in names.items()]
     held_out = metrics.get("held_out", {})
-    late = {"held_out_long": "a hand never trained on, long", "held_out_short": "the same, one line"}
+    late = {"held_out_long": "hands never trained on, long", "held_out_short": "the same, one line"}
     rows += [_line(name, held_out[key]) for key, name in late.items() if key in held_out]
     once = metrics.get("once", {})
     last = {
@@ -65,7 +65,7 @@ def scope_table(metrics: dict[str, Any]) -> str:
         part = metrics[key]
         caught, away = percent(part["none_caught"]), percent(part["fitting_turned_away"])
         rows.append([name, part["fitting"], part["none"], part["auroc"], caught, away])
-    for key, name in (("held_out", "a hand never trained on"), ("once", "two hands, used once")):
+    for key, name in (("held_out", "hands never trained on"), ("once", "two hands, used once")):
         if key in metrics:
             part = metrics[key]["scope"]
             caught, away = percent(part["none_caught"]), percent(part["fitting_turned_away"])
