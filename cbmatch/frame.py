@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from cbmatch.batch.answers import flat as batch_cells
 from cbmatch.errors import CbmatchError, MissingExtraError, UsageError
 
 if TYPE_CHECKING:
@@ -60,20 +61,10 @@ def _row(recommender: Conveniences, text: Any, lang: str) -> dict[str, Any]:
 
 
 def flat(answer: Recommendation) -> dict[str, Any]:
-    """The cells of `COLUMNS` for one recommendation."""
-    best, second = answer.objectives[0], answer.objectives[1] if len(answer.objectives) > 1 else None
+    """The cells of `COLUMNS` for one recommendation: those of a batch and some more."""
     return {
-        "verdict": answer.verdict,
-        "objective": best.number,
-        "objective_name": best.name,
-        "probability": best.probability,
-        "second_objective": second.number if second else None,
-        "second_probability": second.probability if second else None,
-        "plausible": " ".join(str(item.number) for item in answer.objectives if item.plausible),
-        "in_scope_probability": answer.in_scope_probability,
-        "format": answer.format.recommended,
+        **batch_cells(answer),
         "format_probability": answer.format.probability,
-        "language": answer.idea.language,
         "countries": " ".join(answer.facts.countries),
         "budget_total_eur": answer.facts.budget_total_eur,
         "duration_months": answer.facts.duration_months,

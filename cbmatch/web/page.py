@@ -41,15 +41,18 @@ class Asked:
     before: str = ""
 
 
-@lru_cache(maxsize=1)
-def own_texts() -> dict[str, dict[str, str]]:
-    """The few words that only the page needs, by key and language."""
+@lru_cache(maxsize=4)
+def read_texts(name: str) -> dict[str, dict[str, str]]:
+    """A file of words of this package, by key and language."""
     import yaml
 
-    texts: dict[str, dict[str, str]] = yaml.safe_load(
-        (resources.files("cbmatch.web") / "texts.yaml").read_text("utf-8")
-    )
+    texts: dict[str, dict[str, str]] = yaml.safe_load((resources.files("cbmatch.web") / name).read_text("utf-8"))
     return texts
+
+
+def own_texts() -> dict[str, dict[str, str]]:
+    """The few words that only the page needs, by key and language."""
+    return read_texts("texts.yaml")
 
 
 @lru_cache(maxsize=1)

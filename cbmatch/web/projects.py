@@ -18,7 +18,7 @@ from cbmatch.locales import catalogue
 from cbmatch.recommendation import ProjectAnswer, plain
 from cbmatch.recommender import Recommender
 from cbmatch.web.documented import ProjectsAnswer
-from cbmatch.web.page import NAMES, POLICY, environment, own_texts, page_language
+from cbmatch.web.page import NAMES, POLICY, environment, own_texts, page_language, read_texts
 from cbmatch.web.problems import status_of
 
 CREDIT = {"name": "keep.eu", "url": "https://keep.eu"}
@@ -37,15 +37,9 @@ Named = Annotated[
 ]
 
 
-@lru_cache(maxsize=1)
 def search_texts() -> dict[str, dict[str, str]]:
     """The words of the search page, by key and language."""
-    import yaml
-
-    texts: dict[str, dict[str, str]] = yaml.safe_load(
-        (resources.files("cbmatch.web") / "projects.yaml").read_text("utf-8")
-    )
-    return texts
+    return read_texts("projects.yaml")
 
 
 @lru_cache(maxsize=1)
