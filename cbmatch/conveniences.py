@@ -6,18 +6,17 @@ from abc import ABC, abstractmethod
 from datetime import date
 from typing import TYPE_CHECKING
 
-from cbmatch.advice.documents import with_source
 from cbmatch.advice.wording import project_answer
 from cbmatch.evidence.filters import ProjectFilter
 from cbmatch.persistence.load import TrainedModel
 from cbmatch.programme import Programme
 from cbmatch.recommendation import ProjectAnswer, Recommendation
 from cbmatch.text.cleaning import clean
-from cbmatch.text.document import Document
-from cbmatch.text.idea_part import idea_part
 
 if TYPE_CHECKING:
     import pandas as pd
+
+    from cbmatch.text.document import Document
 
 TOP_PROJECTS = 5
 
@@ -42,6 +41,9 @@ class Conveniences(ABC):
         A long document is reduced to the part that says the idea; ``idea.source`` and the first note tell which.
         Parameters and errors as those of `suggest`.
         """
+        from cbmatch.advice.documents import with_source
+        from cbmatch.text.idea_part import idea_part
+
         lexical = self.model.ranking.lexical
         # The last row tells what fits any objective from what fits none; n-grams cost next to nothing for a sentence.
         part = idea_part(document, lambda sentence: float(lexical.logits(sentence)[-1]))

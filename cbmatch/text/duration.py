@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from cbmatch.text.lazy import LazyPattern
 from cbmatch.text.numbers import digitised, parse_digits
 
 _YEAR = (
@@ -13,36 +14,36 @@ _YEAR = (
 )
 _MONTH = r"(?:months?|mths?|mos?(?=[\s.,;)])|mon\b\.?|mēneš\w*|mēn\b\.?|mēnes\w*|menes\w*|kuu(?:d|ga|ks|s|st|le|line|lis\w*|pikku\w*)?|kuukau\w*|kk\b\.?|månad\w*|mån\b\.?|месяц\w*|месячн\w*|мес\b\.?)(?!\w)"
 _NUMBER = r"(?<![\w.,§-])(?:\d{1,2} ?(?:[-–]|to|līdz|kuni|till|до) ?)?(?P<number>\d{1,2}(?:[.,]\d)?)"
-_YEARS = re.compile(
+_YEARS = LazyPattern(
     rf"(?i){_NUMBER}[ \u00a0-]*(?:(?:hela|full|whole|pilnus|pilni|täyttä|täit|целых|полных) )?{_YEAR}(?P<half>(?: and (?:a )?half| un pus\w*| ja pool\w*| ja puol\w+| och en? halv\w*| och ett halvt?| с половиной)(?!\w))?"
 )
-_MONTHS = re.compile(rf"(?i){_NUMBER}[ \u00a0-]*{_MONTH}")
-_LISTED = re.compile(
+_MONTHS = LazyPattern(rf"(?i){_NUMBER}[ \u00a0-]*{_MONTH}")
+_LISTED = LazyPattern(
     r"(?i)(?:months?|mēneš\w*|mēn|kuud|kuudes|kk|kuukausina|månader|мес\w*)\.?\)?\s*[:=]\s*(?P<number>\d{1,2})(?!\d)"
 )
 # "Six quarters", "kaks ja veerand aastat".
-_QUARTERS = re.compile(rf"(?i){_NUMBER} (?:quarters?(?! of)|kvartal\w*|ceturkš\w*|квартал\w*)(?!\w)")
-_AND_QUARTER = re.compile(
+_QUARTERS = LazyPattern(rf"(?i){_NUMBER} (?:quarters?(?! of)|kvartal\w*|ceturkš\w*|квартал\w*)(?!\w)")
+_AND_QUARTER = LazyPattern(
     rf"(?i){_NUMBER} (?:and a quarter|un ceturtdaļ\w*|ja veerand|och en kvarts|ja neljännes\w*|с четвертью) {_YEAR}"
 )
-_AND_MONTHS = re.compile(
+_AND_MONTHS = LazyPattern(
     r"(?i),?(?: and| un| ja| och| и| \+)? *(?P<number>\d{1,2})[ \u00a0-]*(?:months?|mēneš|menes|mēn|kuud?|kuuk|kk|månad|mån|месяц|мес)"
 )
 # "A year and three months": the year without a number.
-_YEAR_AND = re.compile(
+_YEAR_AND = LazyPattern(
     r"(?i)(?<!\d )(?<!\w)(?:years?|gads|gadu|gadā|aasta|aastat|vuosi|vuoden|vuodessa|år|год)(?: and| un| ja| och| и) "
     r"(?P<number>\d{1,2})[ \u00a0-]*(?:months?|mēneš|menes|mēn|kuud?|kuuk|kk|månad|mån|месяц|мес)\w*"
 )
 # A bare "year" without a number, and words in which the number is part of the word.
 _WORDS = (
-    (re.compile(r"(?i)(?<!\w)(?:(?:(?:a|one|whole) )?year and (?:a )?half|gads un seši mēneši|gadu ar pusi|gadu un pusi|aasta ja pool|vuosi ja puoli|год с половиной|полуторагод\w*|puolitoistavuoti\w*|pooleteiseaasta\w*|pusotrgad\w*)"), 18),
-    (re.compile(r"(?i)(?<!\w)(?:kaksivuoti(?!a)\w*|kaheaasta\w*|tvåårig\w*|двухлетн\w*|двухгод\w*|divgad\w*|divu gadu|two-year)"), 24),
-    (re.compile(r"(?i)(?<!\w)(?:kolmivuoti(?!a)\w*|kolmeaasta\w*|treårig\w*|тр[её]хлетн\w*|тр[её]хгод\w*|trīsgad\w*|trīs gadu|three-year)"), 36),
-    (re.compile(r"(?i)(?<!\w)(?:for a year|a full year|one \w+ year|a year-long|year-long|(?<!ks )(?<!\. )aastaks|aasta jooksul|aastaga (?:teeks|saab|saaks|valmis|jõuaks)\w*|aastane (?:projekt|katse)|vuodeksi|vuodessa (?:valmi|tehd|hoitu)\w+|laiks (?:ir )?gads|(?<=, )gads(?=[.,;]|\s*$)|yhden \w+ vuoden|vuoden (?:ajan|mittai\w*|kestäv\w*)|ettårig\w*|на год|за год(?! до| назад)|в течение года|годичн\w*|год работы|(?:take|takes|took) (?:us )?a year|a year of work|aasta tööd|vuosi työtä|ett års arbete|gads darba|gadu il[gd]\w*|(?:uz|vienu) gadu|vienam (?:\w+ )?gadam)(?!\w)"), 12),
-    (re.compile(r"(?i)(?<!\w)(?:half a year|half-year|pusgad[suā]\w*|pus gadu|pool aastat|poole aasta|puoli vuotta|puolen vuoden|halvår\w*|ett halvt år|полгода|полугода)(?!\w)"), 6),
+    (LazyPattern(r"(?i)(?<!\w)(?:(?:(?:a|one|whole) )?year and (?:a )?half|gads un seši mēneši|gadu ar pusi|gadu un pusi|aasta ja pool|vuosi ja puoli|год с половиной|полуторагод\w*|puolitoistavuoti\w*|pooleteiseaasta\w*|pusotrgad\w*)"), 18),
+    (LazyPattern(r"(?i)(?<!\w)(?:kaksivuoti(?!a)\w*|kaheaasta\w*|tvåårig\w*|двухлетн\w*|двухгод\w*|divgad\w*|divu gadu|two-year)"), 24),
+    (LazyPattern(r"(?i)(?<!\w)(?:kolmivuoti(?!a)\w*|kolmeaasta\w*|treårig\w*|тр[её]хлетн\w*|тр[её]хгод\w*|trīsgad\w*|trīs gadu|three-year)"), 36),
+    (LazyPattern(r"(?i)(?<!\w)(?:for a year|a full year|one \w+ year|a year-long|year-long|(?<!ks )(?<!\. )aastaks|aasta jooksul|aastaga (?:teeks|saab|saaks|valmis|jõuaks)\w*|aastane (?:projekt|katse)|vuodeksi|vuodessa (?:valmi|tehd|hoitu)\w+|laiks (?:ir )?gads|(?<=, )gads(?=[.,;]|\s*$)|yhden \w+ vuoden|vuoden (?:ajan|mittai\w*|kestäv\w*)|ettårig\w*|на год|за год(?! до| назад)|в течение года|годичн\w*|год работы|(?:take|takes|took) (?:us )?a year|a year of work|aasta tööd|vuosi työtä|ett års arbete|gads darba|gadu il[gd]\w*|(?:uz|vienu) gadu|vienam (?:\w+ )?gadam)(?!\w)"), 12),
+    (LazyPattern(r"(?i)(?<!\w)(?:half a year|half-year|pusgad[suā]\w*|pus gadu|pool aastat|poole aasta|puoli vuotta|puolen vuoden|halvår\w*|ett halvt år|полгода|полугода)(?!\w)"), 6),
 )  # fmt: skip
 # What stands beside a period that is not the project's: an age, a wait, a past, a frequency, a guarantee.
-_NOT_LEFT = re.compile(
+_NOT_LEFT = LazyPattern(
     r"(?i)(?<!\w)(?:older than|younger than|less than|more than|none older than|not older|newer than|aged?|age of|every|each|tagatis|garantii|(?:the|these|over|during|for|their) last|past|previous|recent|ago|already|after|another|earlier|for over|wait\w*|within the|"
     r"vecāk\w* par|jaunāk\w* par|mazāk nekā|mazāk kā|ilgāk\w* (?:par|nekā)|vairāk nekā|vairāk kā|pēdēj\w+|katr\w+|reizi|ik|pirms|pēc|jau|vēl|gaid\w+|vecum\w+|alla|üle|vanem\w* kui|noorem\w* kui|rohkem kui|viimase\w*|möödunud|iga|juba|veel|pärast|ootab|ootavad|"
     r"alle|yli|enintään|korkeintaan|viimeis\w+|viime|joka|jo|vielä|jälkeen|odot\w+|under de senaste|äldre än|yngre än|mindre än|mer än|över|senaste|de senaste|varje|redan|ännu|efter|sedan|väntar|vänta|i över|ikä|ålder|vanus|"
@@ -50,21 +51,21 @@ _NOT_LEFT = re.compile(
     r"(?: (?:about|kui|kā|par|nekā|noin|umbes|apmēram|около|the|than|än|of|only|vain|tikai|ainult|bara))?[\s:]*$"
 )
 # "Under" is an age in English and the time itself in Swedish; an upper limit is the project's only beside a cue.
-_ENGLISH_UNDER = re.compile(r"(?i)\bunder \S+[ -]+years?\b")
-_LIMIT = re.compile(r"(?i)(?<!\w)(?:up to|līdz|kuni|jopa|upp till|до)\s*$")
-_NOT_RIGHT = re.compile(
+_ENGLISH_UNDER = LazyPattern(r"(?i)\bunder \S+[ -]+years?\b")
+_LIMIT = LazyPattern(r"(?i)(?<!\w)(?:up to|līdz|kuni|jopa|upp till|до)\s*$")
+_NOT_RIGHT = LazyPattern(
     r"(?i)^[\s-]*(?:ago|old\b|older|later|after|guarantee|warranty|or (?:more|older|less)|of (?:age|experience|waiting|work|drought)|'? experience|aastased|in business|experience|earlier|previously|back\b|wait|before|atpakaļ|vec[suāai]\w*|pieredz|darb[aī] stāž|garantij|vēlāk|vai vairāk|"
     r"tagasi|van(?:us|a|ad|use|ust|emad|em)\b|hiljem|pärast|või kauem|või rohkem|kogemus|garantii|sitten|ikäis|vanh|myöhemmin|jälkeen|päästä|takuu|tai enemmän|kokemus|toiminnassa|työttöm|sedan|gam[lm]\w+|senare|garanti|eller mer|erfarenhet|efter|"
     r"\w+ (?:gaid|wait)|without work|bez darba|tööt[ua]|bolag|firm|företag|uzņēm|ettevõt|yrity|compan|компани|фирм|child|kids|bērn|laps|barn|дет|назад|спустя|гарант|опыт|стаж|без работы|или больше|и старше|возраст|подряд|жд)"
 )
-_PAST = re.compile(
+_PAST = LazyPattern(
     r"(?i)(?<!\w)(?:ha(?:ve|s) (?:been|sold|waited|worked|lived|had)|were home|been (?:on|in|at)|could live|program\w* period|founded|dibināt|asutat|perustet|grundad|startad\w*|основан|now (?:takes|lasts)|wait(?:s|ing|ed)?\b|gaida\b|ootab\b|odotta|väntar\b|жд[её]т|"
     r"live another|klara|jelen|guarantee|не старше|ikk?ä\b|varit hemma|olnud kodus|bijuš\w+ mājās|tegutsenud|töötanud|\btoiminut|hållit på|har funnits|\bclosed|on the market|turul|tirgū|markkinoilla|на рынке|\bpaid\b|har jobbat|работаем|работает|darbojas|strādāj\w*|have worked|nyt vie|bez darba|без работы|nu tar|сейчас занимает|tagad prasa|praegu)"
 )
-_CUE = re.compile(
+_CUE = LazyPattern(
     r"(?i)\blength|\bduration|\blasts?\b|\bproject|\bperiod\b|\btimeline|\btimeframe|\bplan(?:ned)?\b|ilgums|ilgst|ilgtu|projekt|laika posm|termiņ|kestus|kestvus|\bkestab|kestaks|\bkesto\b|kestäis|kestää|hanke|hankke|aikataulu|\btid\b|löptid|tidplan|längd|\bpågå|срок|длит|продолжит|проект"
 )
-_MONEY = re.compile(
+_MONEY = LazyPattern(
     r"(?i)€|\beur|eiro|евро|\d\d[ .,]?000\b|\d[ .,]\d{3}[ .,]\d{3}\b|miljon|miljoon|million|tūkst|tuhat|tuhan|tusen|тыс|милли|\bmilj|thousand|\d ?k\b"
 )
 # Month names by their starts in all six languages, in the order of the year.
@@ -76,17 +77,19 @@ _STARTS = (
 _NAME = "(?:" + "|".join(_STARTS) + r")[^\W\d_]*\.?"
 _DATE = rf"(?:(?P<month{{0}}>(?:\d{{{{1,2}}}}\.? )?{_NAME}|(?:\d{{{{1,2}}}}\.)?\d{{{{1,2}}}}[./])?[ \u00a0]?(?P<year{{0}}>20[2-3]\d)(?:\.? ?(?:gada|g\.|aasta|г\.|года)(?: (?P<name{{0}}>(?:\d{{{{1,2}}}}\. )?{_NAME}))?)?)"
 _BETWEEN = r"\.?(?:,? ?(?:and |un |ja |och |и )?(?:end\w*|finish\w*|beig\w*|beidz\w*|lõp\w*|slut\w*|päät\w*|законч\w*|заверш\w*|окончание|конец)(?: in| at| в)?:? | vuoden |\s?(?:[-–—]|to|until|till och med|up to|till|through|līdz|kuni|до конца|до|по|\.\.)\s?| )"
-_SPAN = re.compile(r"(?i)(?<![\w/-])" + _DATE.format(1) + _BETWEEN + _DATE.format(2) + r"(?!\d|-\d)")
+_SPAN = LazyPattern(r"(?i)(?<![\w/-])" + _DATE.format(1) + _BETWEEN + _DATE.format(2) + r"(?!\d|-\d)")
 # "From the beginning of 2026 to the end of 2028".
-_WHOLE_YEARS = re.compile(
+_WHOLE_YEARS = LazyPattern(
     r"(?i)(?:(?:beginning|start) of |vuoden |början av |начала )?(?P<year1>20[2-3]\d)(?:\.? (?:gada sākuma|aasta algusest|alusta|года))?"
     r",? (?:(?:to|till|until|līdz|kuni|до) )?(?:(?:the )?end of |vuoden |slutet av |конца )?(?P<year2>20[2-3]\d)"
     r"(?:\.? (?:gada beig\w+|aasta lõpuni|loppuun))?"
 )
-_WHOLE = re.compile(r"(?i)(?:beginning|start|end) of|sākum|beig|algus|lõpuni|alusta|loppuun|början|slutet|начала|конца")
-_RUSSIAN_ABOUT = re.compile(r"(?i)(?<!\w)(?P<unit>года|лет|месяцев) на (?P<number>\d{1,2}(?:[.,]\d)?)")
-_SPAN_IN_YEAR = re.compile(rf"(?i)(?<!\w)(?P<first>{_NAME}){_BETWEEN}(?P<last>{_NAME}) (?:20[2-3]\d)(?!\d)")
-_PAST_SPAN = re.compile(r"(?i)found|dibināt|asutat|perustet|grundad|startad|основан")
+_WHOLE = LazyPattern(
+    r"(?i)(?:beginning|start|end) of|sākum|beig|algus|lõpuni|alusta|loppuun|början|slutet|начала|конца"
+)
+_RUSSIAN_ABOUT = LazyPattern(r"(?i)(?<!\w)(?P<unit>года|лет|месяцев) на (?P<number>\d{1,2}(?:[.,]\d)?)")
+_SPAN_IN_YEAR = LazyPattern(rf"(?i)(?<!\w)(?P<first>{_NAME}){_BETWEEN}(?P<last>{_NAME}) (?:20[2-3]\d)(?!\d)")
+_PAST_SPAN = LazyPattern(r"(?i)found|dibināt|asutat|perustet|grundad|startad|основан")
 MIN_MONTHS, MAX_MONTHS, MIN_BARE = 3, 72, 6
 
 
@@ -138,6 +141,8 @@ def _month(text: str) -> int | None:
 
 def _spans(text: str) -> list[Duration]:
     """Times between two dates, both included; years alone count whole."""
+    if "20" not in text:
+        return []
     found = []
     for match in _SPAN.finditer(text):
         first, last = (_month(match.group(f"month{side}") or match.group(f"name{side}") or "") for side in "12")
@@ -163,28 +168,38 @@ def _spans(text: str) -> list[Duration]:
 
 def _candidates(text: str) -> list[Duration]:
     plain = digitised(text)
+    found = _counted(plain) if re.search(r"\d", plain) else []
+    for words, months in _WORDS:
+        for match in words.finditer(text):
+            if not any(match.start() < item.end and item.start < match.end() for item in found):
+                found.append(Duration(months, match.start(), match.end()))
+    return [item for item in found if MIN_MONTHS <= item.months <= MAX_MONTHS]
+
+
+def _counted(plain: str) -> list[Duration]:
+    """Lengths with a number in digits."""
     found: list[Duration] = []
+
+    def add(months: float, start: int, end: int) -> None:
+        if not any(start < item.end and item.start < end for item in found):
+            found.append(Duration(round(months), start, end))
+
     for match in _YEARS.finditer(plain):
         more = _AND_MONTHS.match(plain, match.end())
         months = 12 * (parse_digits(match.group("number")) + (0.5 if match.group("half") else 0))
-        months += int(more.group("number")) if more else 0
-        found.append(Duration(round(months), match.start(), (more or match).end()))
+        add(months + (int(more.group("number")) if more else 0), match.start(), (more or match).end())
     for pattern, more_months, factor in ((_QUARTERS, 0, 3), (_AND_QUARTER, 3, 12)):
         for match in pattern.finditer(plain):
-            length = more_months + factor * parse_digits(match.group("number"))
-            found.append(Duration(round(length), match.start(), match.end()))
+            add(more_months + factor * parse_digits(match.group("number")), *match.span())
     for match in _RUSSIAN_ABOUT.finditer(plain):
         factor = 1 if match.group("unit").startswith("мес") else 12
-        found.append(Duration(round(factor * parse_digits(match.group("number"))), match.start(), match.end()))
+        add(factor * parse_digits(match.group("number")), *match.span())
     for match in _YEAR_AND.finditer(plain):
-        if not any(match.start() < item.end and item.start < match.end() for item in found):
-            found.append(Duration(12 + int(match.group("number")), match.start(), match.end()))
-    others = [(round(parse_digits(m.group("number"))), m) for p in (_MONTHS, _LISTED) for m in p.finditer(plain)]
-    others += [(months, match) for words, months in _WORDS for match in words.finditer(text)]
-    for months, match in others:
-        if not any(match.start() < item.end and item.start < match.end() for item in found):
-            found.append(Duration(months, match.start(), match.end()))
-    return [item for item in found if MIN_MONTHS <= item.months <= MAX_MONTHS]
+        add(12 + int(match.group("number")), *match.span())
+    for pattern in (_MONTHS, _LISTED):
+        for match in pattern.finditer(plain):
+            add(parse_digits(match.group("number")), *match.span())
+    return found
 
 
 def duration(text: str) -> Duration | None:

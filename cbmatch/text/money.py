@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from cbmatch.text.lazy import LazyPattern
 from cbmatch.text.numbers import DIGITS, digitised, parse_digits, scale
 
 _SCALE = (
@@ -13,29 +14,29 @@ _SCALE = (
 )
 _UNIT = r"(?:(?:MEUR|Meur|meur|M€|m€|KEUR|kEUR|keur|k€|K€|t€|T€|TEUR|teur|tEUR|te|[mk]euro\w*)(?!\w)|€|EUR[OA]?\b|[Ee]ur(?:o\w*|a|as|ā|ām|am|ai)?\b|[Ee]iro\w*|[Ее]вро(?!\w)|e(?!\w)|,[-–](?!\w))"
 _GAP = r"[ \u00a0\u2009\u202f]*-?"
-_AFTER = re.compile(rf"(?<![\w.,])(?P<number>{DIGITS}){_GAP}(?P<scale>{_SCALE})?{_GAP}(?P<unit>{_UNIT})?")
-_BEFORE = re.compile(rf"(?:€|EUR|eur|Eur){_GAP}(?P<number>{DIGITS}){_GAP}(?P<scale>{_SCALE})?(?![\d])")
-_DIGIT_BEFORE = re.compile(r"\d[ \u00a0-]*\Z")
+_AFTER = LazyPattern(rf"(?<![\w.,])(?P<number>{DIGITS}){_GAP}(?P<scale>{_SCALE})?{_GAP}(?P<unit>{_UNIT})?")
+_BEFORE = LazyPattern(rf"(?:€|EUR|eur|Eur){_GAP}(?P<number>{DIGITS}){_GAP}(?P<scale>{_SCALE})?(?![\d])")
+_DIGIT_BEFORE = LazyPattern(r"\d[ \u00a0-]*\Z")
 # "A million euros": the number one goes without saying.
-_MILLION = re.compile(
+_MILLION = LazyPattern(
     rf"(?<!\w)(?<!\d )(?P<number>)(?P<scale>million|miljon(?:s|u|am|i|it)?|miljoona\w{{0,2}}|миллион(?:а|ом)?){_GAP}(?P<unit>{_UNIT})"
 )
 # "One million two hundred thousand": two numbers with a scale each make one amount.
-_COMPOUND = re.compile(
+_COMPOUND = LazyPattern(
     rf"(?<![\w.,])(?P<number>(?:\d{{1,2}} )?)(?P<scale> *(?:mln|milj|млн)\.?| *mil+i?[ojo]\w*| *miljo\w+| *милли\w+) +(?:(?:and|un|ja|och|и) )?(?P<rest>\d{{1,3}}) +"
     rf"(?:thousand|tūkstoš\w*|tuhat\w*|tuhan\w*|tusen|тысяч\w*)(?:{_GAP}(?P<unit>{_UNIT}))?"
 )
 # Russian puts "about" by order: "тысяч 300", "тыщ 275 евро".
-_ABOUT = re.compile(
+_ABOUT = LazyPattern(
     rf"(?<!\w)(?P<scale>тысяч|тыщ|миллион\w*)[ \u00a0](?P<number>{DIGITS})(?![ \u00a0]*(?:тыс|млн|милл|\d))(?:{_GAP}(?P<unit>евро|eur|€))?"
 )
 _OTHER_UNIT = r"(?:SEK|kr\b|kronor\w*|tkr|mkr|Mkr|USD|\$|dol+ar\w*|долл\w*|руб\w*|RUB|NOK|DKK|GBP|£|крон\w*|kroon\w*|kruunu\w*|kron\w*)"
-_OTHER = re.compile(
+_OTHER = LazyPattern(
     rf"(?<![\w.,])(?P<number>{DIGITS}){_GAP}(?P<scale>{_SCALE})?{_GAP}(?P<unit>{_OTHER_UNIT})"
     rf"|(?:[$£]|(?<!\w)(?:SEK|USD|RUB|NOK|DKK|GBP)){_GAP}(?:{DIGITS})"
 )
 # Words right beside an amount that make it a part, a yearly sum, a price or somebody else's money.
-_PART = re.compile(
+_PART = LazyPattern(
     r"(?i)\beach\b|per (?:year|person|month|school|household|hour|tonne|participant)|\| .*\b(?:a|every) (?:year|month)\b|\b(?:every|this|last) (?:year|month)\b|annual|yearly|monthly|own contribution|co-?financ|\bturnover|\bgrant of|"
     r"\beruf|\berdf|\beraf|\beakr|\berfu|ерфр|\befre|\bkatram|\bkatrai|\bgadā\b|mēnesī\b|\bmēnesi\b|ik gadu|gada laikā pārd|pašfinans|līdzfinans|\baastas\b|\bkuus\b|igaüh|\biga\b|omafinants|omaosalus|"
     r"\|\s+vuodessa\b|\bvuosittain|\|\s+kuukaudessa\b|\bpaid\b|\blost\b|\bsamaksāj|\bmaksis|\bmaksoi|\bbetalade|заплатил|\bkukin|omarahoitus|omavastuu|\bom året|\bper (?:år|månad)|i månaden|årlig|medfinans|\bvardera|\bvar\b|egen insats|egenfinans|в год\b|в месяц|ежегодн|собствен|кажд|оборот|"
@@ -44,40 +45,41 @@ _PART = re.compile(
     r"investor|\binvestment|invest[eē]r|\bcapital|kapitāl|kapital|\bpääoma|капитал|инвест|\bturns over|\bvalue of|\bworth|värda?\b|\bväärt|vērt|стоимостью в|\borders\b|\bcontracts?\b|\btickets?\b|\bbiļet|\bpilet|\blippu|\bbiljett|билет|\bfine[sd]\b|\bdamages?\b|exports? of|\bof our own|of their own"
 )
 # Money of the past or of somebody else, even where it is called a total.
-_PAST = re.compile(
+_PAST = LazyPattern(
     r"(?i)\blast year|\bpērn|pagājuš|mullu|eelmisel aasta|viime vuo|\bi fjol|förra året|в прошлом году|"
     r"\bwe got\b|received|saņēm|\bsaime\b|\bsaimme\b|\bfick\b|получил|"
     r"(?:earlier|previous|last) project|already (?:had|got|ran|received)|redan fått|jau saņ|juba sai|jo saan|уже получ|20[01]\d\. aastal|iepriekšēj\w+ projekt|varasem|eelmise projekt|aiem\w+ hank|aikaisem\w+ hank|edelli\w+ hank|tidigare projekt|förra projekt|уже был|прошл\w+ проект|20[01]\d (?:году|gad\w+)|(?:\bin|vuonna|aastal|\bår) 20[01]\d\b"
 )
 # A price is a part unless it is as large as a project.
-_PRICE = re.compile(r"(?i)\bprice|\bhind\b|\bhinta\b|\bcena\b|\bpris(?:et)?\b|\bцена\b")
+_PRICE = LazyPattern(r"(?i)\bprice|\bhind\b|\bhinta\b|\bcena\b|\bpris(?:et)?\b|\bцена\b")
 _LARGE = 20_000
-_YEARLY = re.compile(
+_YEARLY = LazyPattern(
     r"(?i)\| .*(?:\b(?:a|per|every|each) year\b|\bom året|\bper år|в год\b)|\|\s+(?:gadā|aastas|vuodessa)\b|\b(?:yearly|annual|ежегодн)"
 )
-_PARTNER = re.compile(
+_PARTNER = LazyPattern(
     r"(?i)(?:one partner|each partner|/ ?(?:partner|kumppani)|jokais\w+|kullekin|jokainen|kummallekin|kumpikin|kumbki|igaüh\w+|ükski partner|\bkatrs\b|var och en|endale|itselleen|for itself)|(?:per|each|for each|every|for one) partner|katram partner|uz (?:vienu |katru )?partner|partnerim\b|partneri kohta|partneri peale|igale partnerile|"
     r"kumppania? koh[td]|partneria koh[td]|kumppanilta|per partner|på (?:varje )?partner|varje partner|на (?:одного |каждого )?партн|кажд\w+ партн"
 )
-_TOTAL = re.compile(
+_TOTAL = LazyPattern(
     r"(?i)\btotal|altogether|\boverall\b|\bin all\b|\bbudget|budžet|eelarve|budjet|бюджет|\bkopā\b|\bkopē?j|\bkopsumm|\bkokku\b|kogu(?:maksumus|summa|eelarve)|yhteensä|kokonais|\bsamman?lagt|\btotalt|"
     r"всего|итого|общ(?:ий|ая|ую|ей|его|их)|в сумме|\bwhole\b|kogu asi|for the lot|alltihop|\bceiling|\bat most|maximum|griesti|\bkatto|ülempiir|\btak\b|потолок|kaikki yhteensä"
 )
-_COST = re.compile(
+_COST = LazyPattern(
     r"(?i)\bcosts?\b|\bsum\b|\bneed|\brequest|apply for|applied|\bprice tag|would cover|\benough|\bfunding|\bmoney\b|\bsize\b|\bestimate|in mind|give us|reach\b|izmaks|\bcena\b|\bsumma|vajag|vajadz|nepieciešam|finansējum|pieti[ek]|dodiet|"
     r"\bmaksumus|\bhind\b|\bkulu|vaja\b|vajame|taotle|piisa|jätku|\braha|kustannu|tarvit|\btarve|\bhinta|riittä|haemme|haetaan|mielessä|kostnad|kosta|behöv|räcker|söker|\bsumman|prislapp|"
     r"стоимост|затрат|расход|нужн|надо|потребу|хват|просим|запрашива|смет|сумм|обойд|дайте|финансирован|\bmaksab|\bmaksaa|\bmaksā|\bкак?\b"
 )
-_NEAR_DURATION = re.compile(
+_NEAR_DURATION = LazyPattern(
     r"(?i)(?:months?|mths?|mos?|years?|yrs?|mēne\w+|mēn|gad\w+|kuud?|kuu\w*|aasta\w*|kuukau\w+|kk|vuo\w+|v|månader|mån|år|месяц\w*|мес|лет|года?|летн\w+|aastane|gadīgs|vuotinen|årig\w*)\.?(?:[ -](?:project|projekt\w*|hanke|проект\w*|laikā|jooksul|aikana|ajan|darba|work))? ?(?:[,;:/+.–-]|un|and|ja|och|и|at|par|for|на|за)?\s*(?:about|around|ca\.?|circa|cirka|ap|apmēram|kādi|umbes|noin|n\.|около|примерно|~)?\s*$"
 )
-_DURATION_NEXT = re.compile(
+_DURATION_NEXT = LazyPattern(
     r"(?i)[ ]*[,/;:+–-]?[ ]*(?:over|for|in|un|and|ja|och|и|на|за|på|uz|par)?[ ]*\d{1,2}[ -]*(?:month|mon?th|year|yrs|mēn|gad|kuu|aasta|kk|vuo|månad|mån|år|мес|год|лет)"
 )
-_BARE_END = re.compile(
+_BARE_END = LazyPattern(
     r"[ \u00a0]*(?:$|[.,;:!?\n)/|–—-]|(?:over|for|in|un|and|ja|och|и|на|за|på|total|kopā|kokku|altogether|maybe|would|together|is|är|oleks|будет|всего|tieši|pietiktu|хватило|räcker|yhteensä|kaikki|totalt|sammanlagt|навер\w*)(?!\w))",
     re.IGNORECASE,
 )
+_COUNTED = re.compile(r"(?i)\d|mil|милл")  # without any of these there is no amount
 _MIN_AMOUNT, _MIN_BUDGET, _MAX_AMOUNT = 100, 5000, 1e11
 _UNIT_SCALES = {
     "meur": 1e6,
@@ -112,6 +114,8 @@ def _around(text: str, start: int, end: int, left: int, right: int) -> tuple[str
 def amounts(text: str) -> list[Amount]:
     """All amounts in euro, in order. Other currencies are left out: nobody's exchange rate is guessed."""
     plain = digitised(text)
+    if not _COUNTED.search(plain):
+        return []
     other = [match.span() for match in _OTHER.finditer(plain)]
     found: list[Amount] = []
     for pattern in (_COMPOUND, _MILLION, _BEFORE, _ABOUT, _AFTER):
@@ -159,7 +163,7 @@ def _total(text: str, start: int, end: int) -> bool:
 
 def other_currency(text: str) -> str | None:
     """The first amount in another currency, as written, or None."""
-    match = _OTHER.search(text)
+    match = _OTHER.search(text) if re.search(r"\d", text) else None
     return match.group().strip() if match else None
 
 
@@ -171,7 +175,7 @@ def per_partner(text: str, found: list[Amount]) -> float | None:
     return None
 
 
-_ERDF = re.compile(
+_ERDF = LazyPattern(
     r"(?i)\berdf|\beraf|\beruf|\berfu|\beakr|\berf-?(?=i|ist|st|\b)|ерфр|еррф|aluekehitysrahast|regional development fund|reģionālās attīstības fond|regionaalarengu fond|regionala utvecklingsfond|фонд\w* регионального|\befre\b"
 )
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from itertools import product
 
+from cbmatch.text.lazy import LazyPattern
+
 # One number in digits; thousands may be set apart by space (also no-break or thin), dot, comma or apostrophe.
 DIGITS = r"\d{1,3}(?:[ \u00a0\u2009\u202f.,'’]\d{3})+(?:[.,]\d{1,2})?(?!\d)|\d+(?:[.,]\d+)?"
 
@@ -114,13 +116,13 @@ def _hundreds(forms: dict[str, float]) -> None:
 
 WORDS = _table()
 _WORD = re.compile(r"[^\W\d_]+")
-_HALF = re.compile(
+_HALF = LazyPattern(
     r"(?i) (?:and a half|and half|un pus\w*|ar pus\w*|ja pool\w{0,2}|ja puol\w+|och en? halv\w*|och ett halv\w*|с половиной)\b"
 )
 _POINT = re.compile(r"(?i) (?:point|koma|komats|komma|pilkku|pilkkua) ")
 _OF_MILLION = (
-    (re.compile(r"(?i)\b(?:half a million|pus miljon\w*|poole? miljoni\w*|puol(?!\w*toista)\w+ miljoona\w*|(?<!och )en halv miljon|пол миллиона)\b"), 5e5),
-    (re.compile(r"(?i)\b(?:quarter of a million|quarter million|ceturtdaļmiljon\w*|veerand miljoni\w*|neljännesmiljoona\w*|en kvarts miljon|четверт\w миллиона)\b"), 2.5e5),
+    (LazyPattern(r"(?i)\b(?:half a million|pus miljon\w*|poole? miljoni\w*|puol(?!\w*toista)\w+ miljoona\w*|(?<!och )en halv miljon|пол миллиона)\b"), 5e5),
+    (LazyPattern(r"(?i)\b(?:quarter of a million|quarter million|ceturtdaļmiljon\w*|veerand miljoni\w*|neljännesmiljoona\w*|en kvarts miljon|четверт\w миллиона)\b"), 2.5e5),
 )  # fmt: skip
 
 
