@@ -18,7 +18,7 @@ BACKENDS = {
     "tfidf": "limit=7",
     "svc": "limit=7\nngram=2\nmin_df=2",
     "omikuji": "limit=7\nngram=2\nmin_df=2",
-    "fasttext": "limit=7\ndim=100\nlr=0.5\nepoch=25\nloss=softmax\nminn=3\nmaxn=5\nthread=1",
+    "fasttext": "limit=7\ndim=100\nlr=0.5\nepoch=25\nloss=softmax\nminn=3\nmaxn=5\nbucket=200000\nthread=1",
 }
 
 
@@ -35,11 +35,28 @@ def one_line(text: str) -> str:
     return re.sub(r"\s+", " ", text).strip()
 
 
+def sentence_splitter(folder: Path) -> Path:
+    """NLTK data in which Punkt knows no abbreviations.
+
+    Annif would download NLTK's trained Punkt. Only words reach the backends, so where a sentence ends hardly matters,
+    and with this the comparison needs no network.
+    """
+    place = folder / "nltk_data" / "tokenizers" / "punkt_tab" / "english"
+    place.mkdir(parents=True, exist_ok=True)
+    for name in ("abbrev_types.txt", "sent_starters.txt", "collocations.tab", "ortho_context.tab"):
+        (place / name).touch()
+    return folder / "nltk_data"
+
+
 class Annif:
     """Trained through Annif's command line, asked through its Python interface."""
 
     def _use(self, folder: Path) -> None:
-        os.environ |= {"ANNIF_PROJECTS": str(folder / "projects.cfg"), "ANNIF_DATADIR": str(folder / "data")}
+        os.environ |= {
+            "ANNIF_PROJECTS": str(folder / "projects.cfg"),
+            "ANNIF_DATADIR": str(folder / "data"),
+            "NLTK_DATA": str(sentence_splitter(folder)),
+        }
 
     def fit(self, lesson: Lesson, folder: Path) -> None:
         """Write vocabulary and corpus, train every backend."""
@@ -52,9 +69,11 @@ class Annif:
         lines = [f"{one_line(text)}\t<{URI}{label}>\n" for text, label in zip(lesson.texts, lesson.labels, strict=True)]
         corpus.write_text("".join(lines), "utf-8")
         command = [str(Path(sys.executable).with_name("annif"))]
-        subprocess.run([*command, "load-vocab", "objectives", str(vocabulary)], check=True)
-        for name in BACKENDS:
-            subprocess.run([*command, "train", name, str(corpus)], check=True)
+        for arguments in (("load-vocab", "objectives", vocabulary), *(("train", name, corpus) for name in BACKENDS)):
+            # Its progress bars are long; what went wrong is shown if something did.
+            done = subprocess.run([*command, *map(str, arguments)], capture_output=True, text=True)
+            if done.returncode:
+                raise RuntimeError(f"annif {arguments[0]} {arguments[1]}: {done.stderr[-2000:]}")
 
     def load(self, folder: Path) -> None:
         """Open the ensemble."""

@@ -13,7 +13,7 @@ import numpy as np
 
 from cbmatch.training.peers.base import OBJECTIVES, Lesson
 
-SHOTS, PAIRS, BATCH, SEED = 16, 10, 16, 0
+SHOTS, PAIRS, BATCH, SEED = 16, 5, 16, 0
 PREFIX = "query: "  # e5 is trained with it
 TOKENS = 128
 
