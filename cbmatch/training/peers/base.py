@@ -85,10 +85,10 @@ ANNIF = ("annif", ("annif[fasttext,omikuji]==1.4.3",))
 PEERS = {
     "zero-shot": Entry("zero-shot: cosine to the result descriptions", f"{HERE}.vectors:ZeroShot", needs_vectors=True),
     "nearest": Entry("nearest neighbours of the vector", f"{HERE}.vectors:Nearest", needs_vectors=True),
-    "tfidf": Entry("TF-IDF of words and letters, logistic regression", f"{HERE}.tfidf:TfIdf"),
+    "linear": Entry("logistic regression on the vector", f"{HERE}.linear:OnVector", needs_vectors=True),
+    "tfidf": Entry("TF-IDF of words and letters, logistic regression", f"{HERE}.linear:TfIdf"),
     "annif": Entry("Annif: tfidf, svc, omikuji, fasttext", f"{HERE}.annif_ensemble:Annif", *ANNIF),
     "setfit": Entry("SetFit, 16 texts an objective", f"{HERE}.few_shot:FewShot", *SETFIT, folds=1),
-    "setfit-all": Entry("SetFit, its head then on all texts", f"{HERE}.few_shot:FewShotBody", *SETFIT, folds=1),
 }
 
 

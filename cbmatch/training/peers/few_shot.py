@@ -13,9 +13,9 @@ import numpy as np
 
 from cbmatch.training.peers.base import OBJECTIVES, Lesson
 
-SHOTS, PAIRS, BATCH, SEED = 16, 5, 16, 0
+SHOTS, PAIRS, BATCH, SEED = 16, 3, 16, 0
 PREFIX = "query: "  # e5 is trained with it
-TOKENS = 128
+LEARNT_TOKENS, READ_TOKENS = 64, 256  # of a text, when tuning and when answering
 
 
 def pick(labels: np.ndarray, groups: np.ndarray, shots: int, seed: int) -> np.ndarray:
@@ -32,8 +32,6 @@ def pick(labels: np.ndarray, groups: np.ndarray, shots: int, seed: int) -> np.nd
 class FewShot:
     """Body and head on the few texts, as SetFit is meant."""
 
-    head_on_all = False
-
     def fit(self, lesson: Lesson, folder: Path) -> None:
         """Tune body and head, save both."""
         from datasets import Dataset
@@ -41,7 +39,7 @@ class FewShot:
 
         chosen = pick(lesson.labels, lesson.groups, SHOTS, SEED)
         model = SetFitModel.from_pretrained(os.environ["PEERS_ENCODER"], local_files_only=True)
-        model.model_body.max_seq_length = TOKENS
+        model.model_body.max_seq_length = LEARNT_TOKENS
         rows = {"text": [PREFIX + lesson.texts[i] for i in chosen], "label": lesson.labels[chosen].tolist()}
         arguments = TrainingArguments(
             output_dir=str(folder / "steps"),
@@ -53,10 +51,6 @@ class FewShot:
             report_to="none",
         )
         Trainer(model=model, args=arguments, train_dataset=Dataset.from_dict(rows)).train()
-        if self.head_on_all:
-            vectors = model.model_body.encode([PREFIX + text for text in lesson.texts], batch_size=32)
-            model.model_head.set_params(max_iter=2000, class_weight="balanced")
-            model.model_head.fit(vectors, lesson.labels)
         model.save_pretrained(str(folder / "model"))
 
     def load(self, folder: Path) -> None:
@@ -64,14 +58,8 @@ class FewShot:
         from setfit import SetFitModel
 
         self.model = SetFitModel.from_pretrained(str(folder / "model"), local_files_only=True)
-        self.model.model_body.max_seq_length = TOKENS
+        self.model.model_body.max_seq_length = READ_TOKENS
 
     def answer(self, text: str) -> np.ndarray:
         """Probabilities of the objectives."""
         return np.asarray(self.model.predict_proba([PREFIX + text], as_numpy=True)[0])
-
-
-class FewShotBody(FewShot):
-    """The same body; the head is fitted on the vectors of all training texts."""
-
-    head_on_all = True

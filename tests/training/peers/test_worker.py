@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 
 import numpy as np
 import pytest
@@ -40,6 +42,13 @@ def test_fit_then_answer_in_two_steps(material, lesson, tmp_path_factory):
     assert (rows.argmax(axis=1) + 1 == lesson.labels[lesson.groups % 3 == 0]).mean() > 0.95
     assert fitted["train_s"] > 0
     assert min(fitted["train_mb"], answered["answer_mb"], answered["answer_ms"]) > 0
+
+
+def test_memory_of_a_small_process_is_not_that_of_its_large_parent():
+    ballast = bytearray(b"x") * 400_000_000
+    code = "from cbmatch.training.peers.worker import peak_megabytes; print(peak_megabytes())"
+    done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
+    assert 10 < float(done.stdout) < len(ballast) / 2**20
 
 
 @pytest.mark.parametrize("name", PEERS)
