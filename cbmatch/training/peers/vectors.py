@@ -62,12 +62,18 @@ class ZeroShot(OnVectors):
         return softmax(scores / self.arrays["temperature"])
 
 
-def votes(similarity: np.ndarray, labels: np.ndarray, neighbours: int, temperature: float) -> np.ndarray:
+def nearest_first(similarity: np.ndarray, labels: np.ndarray, count: int) -> tuple[np.ndarray, np.ndarray]:
+    """Similarity and objective of the `count` nearest texts of each row, nearest first, both of shape (n, count)."""
+    places = np.argpartition(-similarity, count - 1, axis=1)[:, :count]
+    near = np.take_along_axis(similarity, places, axis=1)
+    order = np.argsort(-near, axis=1, kind="stable")
+    return np.take_along_axis(near, order, axis=1), labels[np.take_along_axis(places, order, axis=1)]
+
+
+def votes(near: np.ndarray, objectives: np.ndarray, temperature: float) -> np.ndarray:
     """Share of each objective among the nearest texts of each row, nearer ones counting more, shape (n, 7)."""
-    nearest = np.argpartition(-similarity, neighbours - 1, axis=1)[:, :neighbours]
-    near = np.take_along_axis(similarity, nearest, axis=1)
     weight = np.exp((near - near.max(axis=1, keepdims=True)) / temperature)
-    counted = np.stack([np.where(labels[nearest] == n, weight, 0.0).sum(axis=1) for n in range(1, OBJECTIVES + 1)], 1)
+    counted = np.stack([np.where(objectives == n, weight, 0.0).sum(axis=1) for n in range(1, OBJECTIVES + 1)], 1)
     counted = counted / counted.sum(axis=1, keepdims=True) + SMOOTHING
     return np.asarray(counted / counted.sum(axis=1, keepdims=True))
 
@@ -83,8 +89,9 @@ class Nearest(OnVectors):
             part = slice(start, start + BLOCK)
             similarity = lesson.vectors[part] @ lesson.vectors.T
             similarity[lesson.groups[part, None] == lesson.groups[None, :]] = -1.0
+            near, objectives = nearest_first(similarity, lesson.labels, max(NEIGHBOURS))
             truth = lesson.labels[part]
-            losses += [log_loss(votes(similarity, lesson.labels, k, t), truth) * len(truth) for k, t in choices]
+            losses += [log_loss(votes(near[:, :k], objectives[:, :k], t), truth) * len(truth) for k, t in choices]
         neighbours, temperature = choices[int(np.argmin(losses))]
         np.savez(
             folder / "peer.npz",
@@ -98,4 +105,4 @@ class Nearest(OnVectors):
         """Vote of the nearest."""
         similarity = (self.arrays["vectors"] @ vector)[None, :]
         k, t = int(self.arrays["neighbours"]), float(self.arrays["temperature"])
-        return np.asarray(votes(similarity, self.arrays["labels"], k, t)[0])
+        return np.asarray(votes(*nearest_first(similarity, self.arrays["labels"], k), t)[0])

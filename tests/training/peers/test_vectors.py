@@ -3,7 +3,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from cbmatch.training.peers.vectors import Nearest, ZeroShot, log_loss, per_objective, votes
+from cbmatch.training.peers.vectors import Nearest, ZeroShot, log_loss, nearest_first, per_objective, votes
 
 
 @pytest.mark.parametrize("kind", [ZeroShot, Nearest])
@@ -32,10 +32,12 @@ def test_own_texts_of_an_idea_teach_nothing_about_it(lesson, tmp_path):
 
 
 def test_nearer_texts_count_more():
-    similarity = np.array([[0.9, 0.5, 0.5, 0.1]])
-    shares = votes(similarity, np.array([3, 4, 4, 7]), 3, 0.1)
+    near, objectives = nearest_first(np.array([[0.5, 0.9, 0.1, 0.5]]), np.array([4, 3, 7, 4]), 3)
+    assert near.tolist() == [[0.9, 0.5, 0.5]]
+    assert objectives.tolist() == [[3, 4, 4]]
+    shares = votes(near, objectives, 0.1)
     assert shares[0].argmax() == 2
-    assert votes(similarity, np.array([3, 4, 4, 7]), 3, 100.0)[0].argmax() == 3
+    assert votes(near, objectives, 100.0)[0].argmax() == 3
     assert shares[0, 6] == shares[0, 0]
 
 
