@@ -9,7 +9,7 @@ import numpy as np
 from scipy import sparse
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
-from sklearn.model_selection import GridSearchCV, GroupKFold
+from sklearn.model_selection import GridSearchCV, GroupShuffleSplit
 from sklearn.pipeline import make_pipeline, make_union
 
 from cbmatch.encoder import load_encoder
@@ -22,12 +22,12 @@ FILE = "peer.joblib"  # temporary, of this comparison; nothing shipped is pickle
 
 
 def best_regression(matrix: np.ndarray | sparse.csr_matrix, lesson: Lesson) -> LogisticRegression:
-    """The regularisation with the least log loss on ideas left out, fitted on all."""
+    """The regularisation with the least log loss on a quarter of the ideas left out, then fitted on all."""
     search = GridSearchCV(
         LogisticRegression(class_weight="balanced", max_iter=200),
         {"C": STRENGTHS},
         scoring="neg_log_loss",
-        cv=GroupKFold(3),
+        cv=GroupShuffleSplit(1, test_size=0.25, random_state=0),
     )
     return search.fit(matrix, lesson.labels, groups=lesson.groups).best_estimator_
 
