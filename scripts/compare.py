@@ -12,6 +12,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import signal
 import subprocess
 import sys
 import tempfile
@@ -22,7 +23,7 @@ from cbmatch.training.card import insert
 from cbmatch.training.peers.base import PEERS
 from cbmatch.training.peers.environment import interpreter
 from cbmatch.training.peers.figures import OWN, peer_figures, peers_table
-from cbmatch.training.peers.material import Ground, load_ground, vector_seconds, write_material
+from cbmatch.training.peers.material import Ground, load_ground, write_material
 from cbmatch.training.pipeline import FOLDS
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -75,11 +76,14 @@ def measure_own(ground: Ground, material: Path, options: argparse.Namespace) -> 
     """cbmatch on all folds."""
     folds = cached(OWN, ground.key, options.fresh)
     if not folds:
-        for action, source in (("fit", ROOT / "corpus"), ("answer", material / "held_0.json")):
-            call(sys.executable, "cbmatch.training.peers.own", action, source, material / f"own_{action}.json")
-        speed = json.loads((material / "own_answer.json").read_text("utf-8"))
-        measured = json.loads((material / "own_fit.json").read_text("utf-8"))
-        folds = {number: {**part, **speed} for number, part in measured.items()}
+        sources = {"fit": ROOT / "corpus", "answer": material / "held_0.json", "vectors": material / "texts.json"}
+        parts = {}
+        for action, source in sources.items():
+            target = material / f"own_{action}.json"
+            call(sys.executable, "cbmatch.training.peers.own", action, source, target)
+            parts[action] = json.loads(target.read_text("utf-8"))
+        speed = {**parts["answer"], **parts["vectors"]}
+        folds = {number: {**part, **speed} for number, part in parts["fit"].items()}
         keep(OWN, ground.key, folds)
     return folds
 
@@ -92,13 +96,15 @@ def main() -> None:
     parser.add_argument("--only", nargs="*", choices=tuple(PEERS), default=tuple(PEERS))
     parser.add_argument("--fresh", action="store_true", help="forget cached results")
     options = parser.parse_args()
+    # A killed run, too, takes its temporary folder along: the export's texts are in it.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     CACHE.mkdir(parents=True, exist_ok=True)
     ground = load_ground(ROOT / "corpus", ROOT / "models", options.keep)
     held = {number: ground.held(number) for number in range(FOLDS)}
-    vector_s = vector_seconds(ground, ROOT / "models")
     with tempfile.TemporaryDirectory() as folder:
         write_material(ground, Path(folder))
         own = measure_own(ground, Path(folder), options)
+        vector_s = own["0"]["vector_s"]
         results = {name: measure(name, ground, Path(folder), options) for name in options.only}
     figures = {
         "key": ground.key,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import time
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,15 +13,12 @@ from cbmatch.corpus.keep_export import read_export
 from cbmatch.encoder import load_encoder
 from cbmatch.programme import load_programme
 from cbmatch.resources import DEFAULT_PROGRAMME
-from cbmatch.text.cleaning import clean
 from cbmatch.training.dataset import Dataset, keep_rows, load_dataset, written_rows
 from cbmatch.training.descriptions import result_descriptions
 from cbmatch.training.embed import embed
 from cbmatch.training.pipeline import FOLDS
 from cbmatch.training.run import corpus_hash
 from cbmatch.training.scores import Descriptions, folds
-
-TIMED = 300  # texts on which the time of one vector is taken
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,14 +78,3 @@ def write_material(ground: Ground, folder: Path) -> None:
     for number in range(FOLDS):
         held = [ground.texts[index] for index in ground.held(number).index]
         (folder / f"held_{number}.json").write_text(json.dumps(held))
-
-
-def vector_seconds(ground: Ground, models: Path) -> float:
-    """Mean processor seconds that one training text's vector takes, on one thread."""
-    encoder = load_encoder(models / "encoder")
-    places = np.flatnonzero(ground.taught)
-    sample = np.random.default_rng(0).choice(places, min(TIMED, len(places)), replace=False)
-    start = time.process_time()
-    for index in sample:
-        encoder.encode_query(clean(ground.texts[index]).text)
-    return (time.process_time() - start) / len(sample)

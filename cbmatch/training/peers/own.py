@@ -1,6 +1,6 @@
 """cbmatch itself in the same columns: out of fold as in metrics.json, speed and memory of whole answers.
 
-python -m cbmatch.training.peers.own fit|answer CORPUS|HELD.json TARGET.json     (started by scripts/compare.py)
+python -m cbmatch.training.peers.own fit|answer|vectors SOURCE TARGET.json     (started by scripts/compare.py)
 """
 
 from __future__ import annotations
@@ -13,6 +13,8 @@ from pathlib import Path
 import numpy as np
 
 from cbmatch.training.peers.worker import peak_megabytes
+
+TIMED = 400  # texts on which the time of one vector is taken
 
 
 def fit(corpus: Path, target: Path) -> None:
@@ -63,5 +65,20 @@ def answer(held: Path, target: Path) -> None:
     target.write_text(json.dumps(figures), "utf-8")
 
 
+def vectors(texts: Path, target: Path) -> None:
+    """Mean time of one training text's vector: what every way on vectors pays before it can learn."""
+    from cbmatch.encoder import load_encoder
+    from cbmatch.resources import model_folder
+    from cbmatch.text.cleaning import clean
+
+    encoder, taught = load_encoder(model_folder() / "encoder"), json.loads(texts.read_text("utf-8"))
+    sample = np.random.default_rng(0).choice(len(taught), min(TIMED, len(taught)), replace=False)
+    start = time.process_time()
+    for index in sample:
+        encoder.encode_query(clean(taught[index]).text)
+    seconds = (time.process_time() - start) / len(sample)
+    target.write_text(json.dumps({"vector_s": round(seconds, 6)}), "utf-8")
+
+
 if __name__ == "__main__":
-    {"fit": fit, "answer": answer}[sys.argv[1]](Path(sys.argv[2]), Path(sys.argv[3]))
+    {"fit": fit, "answer": answer, "vectors": vectors}[sys.argv[1]](Path(sys.argv[2]), Path(sys.argv[3]))
