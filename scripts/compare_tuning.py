@@ -39,9 +39,9 @@ from cbmatch.training.scores import folds
 VARIANTS: dict[str, FineTune | None] = {
     "frozen, int8 as shipped": None,
     "frozen": None,
-    "last 2 layers": FineTune(steps=120, rate=5e-5, first_layer=10),
-    "last 4 layers": FineTune(steps=120, rate=3e-5, first_layer=8),
-    "whole": FineTune(steps=120, rate=2e-5, first_layer=0),
+    "last 2 layers": FineTune(steps=40, rate=5e-5, first_layer=10),
+    "last 4 layers": FineTune(steps=40, rate=3e-5, first_layer=8),
+    "whole": FineTune(steps=40, rate=2e-5, first_layer=0),
 }
 TEN = 10
 
