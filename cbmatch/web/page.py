@@ -104,24 +104,35 @@ def render_page(
         HTTP status.
     """
     language = answer.language if answer else language
-    nonce = secrets.token_urlsafe(12)
     asked = asked or Asked()
+    return html_page(
+        "page.html",
+        programme,
+        language,
+        status,
+        asked=asked,
+        answer=answer,
+        accept=",".join(SUFFIXES),
+        max_upload=MAX_UPLOAD,
+        error=error,
+        **(_about(programme, answer, asked) if answer else {}),
+    )
+
+
+def html_page(template: str, programme: Programme, language: str, status: int, **values: Any) -> HTMLResponse:
+    """A page in `language` from `template`, with what every page needs and nothing from other hosts."""
+    nonce = secrets.token_urlsafe(12)
     content = (
         environment()
-        .get_template("page.html")
+        .get_template(template)
         .render(
             own={key: texts[language] for key, texts in own_texts().items()},
             words=catalogue(language),
             programme_name=programme.text("programme.name", language),
             language=language,
             languages=NAMES,
-            asked=asked,
-            answer=answer,
-            accept=",".join(SUFFIXES),
-            max_upload=MAX_UPLOAD,
-            error=error,
             nonce=nonce,
-            **(_about(programme, answer, asked) if answer else {}),
+            **values,
         )
     )
     headers = {

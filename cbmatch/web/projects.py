@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import secrets
 from collections.abc import Awaitable, Callable
 from functools import lru_cache
 from importlib import resources
@@ -14,11 +13,10 @@ from fastapi.responses import HTMLResponse, JSONResponse
 
 from cbmatch.errors import CbmatchError, EmptyIdeaError
 from cbmatch.evidence.filters import choices
-from cbmatch.locales import catalogue
 from cbmatch.recommendation import ProjectAnswer, plain
 from cbmatch.recommender import Recommender
 from cbmatch.web.documented import ProjectsAnswer
-from cbmatch.web.page import NAMES, POLICY, environment, own_texts, page_language, read_texts
+from cbmatch.web.page import html_page, page_language, read_texts
 from cbmatch.web.problems import status_of
 
 CREDIT = {"name": "keep.eu", "url": "https://keep.eu"}
@@ -103,39 +101,26 @@ def _render(
     error: str = "",
     status: int = 200,
 ) -> HTMLResponse:
-    programme, nonce, named = recommender.programme, secrets.token_urlsafe(12), country_names()[language]
+    programme, named = recommender.programme, country_names()[language]
     offered = choices(recommender.model.pool)
     countries = sorted(
         ((code, named.get(code, code)) for code in offered["country"]), key=lambda item: item[1].casefold()
     )
-    content = (
-        environment()
-        .get_template("projects.html")
-        .render(
-            own={key: texts[language] for key, texts in own_texts().items()},
-            search={key: texts[language] for key, texts in search_texts().items()},
-            words=catalogue(language),
-            language=language,
-            languages=NAMES,
-            programme_name=programme.text("programme.name", language),
-            objectives=[
-                (item.number, programme.text(f"objective.{item.number}.name", language))
-                for item in programme.objectives
-            ],
-            periods=offered["period"],
-            countries=countries,
-            country_names=named,
-            programmes=offered["programme"],
-            asked=asked,
-            found=found,
-            error=error,
-            credit=CREDIT,
-            nonce=nonce,
-        )
+    return html_page(
+        "projects.html",
+        programme,
+        language,
+        status,
+        search={key: texts[language] for key, texts in search_texts().items()},
+        objectives=[
+            (item.number, programme.text(f"objective.{item.number}.name", language)) for item in programme.objectives
+        ],
+        periods=offered["period"],
+        countries=countries,
+        country_names=named,
+        programmes=offered["programme"],
+        asked=asked,
+        found=found,
+        error=error,
+        credit=CREDIT,
     )
-    headers = {
-        "content-security-policy": POLICY.format(nonce=nonce),
-        "cache-control": "no-store",
-        "vary": "accept-language",
-    }
-    return HTMLResponse(content, status, headers)

@@ -33,8 +33,8 @@ def _sentence(context: Context, check: str) -> str:
     start = context.facts.starts.get(RESTS_ON.get(check, ""))
     if start is None:
         return ""
-    spans = [match.span() for match in _SENTENCE.finditer(context.text)]
-    said = next((context.text[left:right] for left, right in spans if left <= start < right), "").strip()
+    sentences = _SENTENCE.finditer(context.text)
+    said = next((found.group() for found in sentences if found.start() <= start < found.end()), "").strip()
     return said if len(said) <= LONGEST else ""
 
 
