@@ -11,6 +11,8 @@ import json
 import tempfile
 from pathlib import Path
 
+from cbmatch.building.kernels import use_faster_kernels
+
 MODEL = "model.onnx"
 WEIGHTS = "model.weights"
 PIECES = "pieces.txt"
@@ -110,6 +112,8 @@ def build_onnx(directory: Path, target: Path, name: str, origin: str, quantised:
         if quantised:
             quantise(fused, small)
         save_ready(small if quantised else fused, target)
+    if quantised:
+        use_faster_kernels(target / MODEL)
     write_tokenizer(directory, target)
     digest = hashlib.sha256()
     for part in (MODEL, WEIGHTS, PIECES, SCORES):

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 import zlib
+from array import array
 from collections import Counter
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -30,10 +32,11 @@ class NGrams(NamedTuple):
     counts: NDArray[np.uint8]
 
 
-def _buckets(word: str) -> list[int]:
+@lru_cache(maxsize=8192)  # words come back, in a text and in a table of texts
+def _buckets(word: str) -> array[int]:
     data = f"<{word}>".encode("utf-8", "replace").decode("utf-8")
     pieces = [data[at : at + size] for size in SIZES for at in range(len(data) - size + 1)]
-    return [zlib.crc32(piece.encode()) % BUCKETS for piece in [data, *pieces]]
+    return array("H", [zlib.crc32(piece.encode()) % BUCKETS for piece in [data, *pieces]])
 
 
 def ngrams(text: str) -> NGrams:

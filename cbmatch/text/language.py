@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 import zlib
+from array import array
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from zipfile import BadZipFile
 
@@ -19,21 +21,23 @@ from cbmatch.errors import ModelError
 
 BUCKETS = 1 << 13
 MAX_CHARACTERS = 800
+SIZES = (1, 2, 3, 4)
 UNSURE = 0.5
 _NOT_LETTERS = re.compile(r"[\W\d_]+")
+
+
+@lru_cache(maxsize=8192)  # words come back, in a text and in a table of texts
+def _codes(word: str) -> array[int]:
+    data = f"<{word}>"
+    pieces = [data[at : at + size] for size in SIZES for at in range(len(data) - size + 1)]
+    return array("H", [zlib.crc32(piece.encode()) % BUCKETS for piece in [data, *pieces]])
 
 
 def ngram_counts(text: str) -> NDArray[np.float32]:
     """Damped, normalised counts of the hashed n-grams (1-4 letters, with word edges), shape (BUCKETS,)."""
     counts = np.zeros(BUCKETS, np.float32)
     words = _NOT_LETTERS.sub(" ", text[:MAX_CHARACTERS].lower()).split()
-    codes = []
-    for word in words:
-        data = f"<{word}>"
-        codes.append(zlib.crc32(data.encode()))
-        for size in (1, 2, 3, 4):
-            codes += [zlib.crc32(data[at : at + size].encode()) for at in range(len(data) - size + 1)]
-    np.add.at(counts, np.array(codes, np.int64) % BUCKETS, 1.0)
+    np.add.at(counts, np.array([code for word in words for code in _codes(word)], np.int64), 1.0)
     counts = np.log1p(counts)
     length = float(np.linalg.norm(counts))
     return counts / np.float32(length) if length else counts

@@ -24,6 +24,11 @@ class Hit:
     end: int
 
 
+@lru_cache(maxsize=4)  # several indexes look at one text
+def _words(text: str) -> list[tuple[str, int, int]]:
+    return [(match.group().translate(_DASHES), match.start(), match.end()) for match in _WORD.finditer(text)]
+
+
 class MentionIndex:
     """Word starts of many mentions, looked up by the first word of each stem.
 
@@ -52,9 +57,8 @@ class MentionIndex:
 
     def find(self, text: str) -> list[Hit]:
         """All mentions in `text`, in order."""
-        words = [(m.group().translate(_DASHES), m.start(), m.end()) for m in _WORD.finditer(text)]
         # "Ida-Viru" and "Riga-based" are both looked up whole; the parts only where the whole is unknown.
-        words = [part for word in words for part in self._split(word)]
+        words = [part for word in _words(text) for part in self._split(word)]
         hits = []
         for position, (word, start, end) in enumerate(words):
             for mention, last in self._at(words, position):
