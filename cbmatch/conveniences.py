@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from cbmatch.advice.wording import project_answer
 from cbmatch.evidence.filters import ProjectFilter
+from cbmatch.evidence.projects import towards_ideas
 from cbmatch.persistence.load import TrainedModel
 from cbmatch.programme import Programme
 from cbmatch.recommendation import ProjectAnswer, Recommendation
@@ -87,7 +88,7 @@ class Conveniences(ABC):
         country: str | None = None,
         programme: str | None = None,
     ) -> list[ProjectAnswer]:
-        """Past and funded projects nearest in meaning to `query`.
+        """Past and funded projects nearest in meaning to `query`; those named so come first.
 
         Parameters
         ----------
@@ -116,4 +117,6 @@ class Conveniences(ABC):
         mask = chosen.mask(self.model.pool, len(self.programme.objectives), dict(self.programme.autonomous))
         language, _ = self.model.language.identify(text, self.programme.languages)
         vector = self.model.maps.apply(self.model.encoder.encode_query(text), language).vector
-        return [project_answer(found) for found in self.model.pool.nearest(vector, max(1, top), mask)]
+        vector = towards_ideas(vector, self.model.ranking.memory_vectors)
+        pool = self.model.pool
+        return [project_answer(found) for found in pool.nearest(vector, max(1, top), mask, pool.named(text))]

@@ -20,6 +20,7 @@ from cbmatch.advice.wording import evidence_projects, objective_answers, phrase_
 from cbmatch.conveniences import TOP_PROJECTS, Conveniences
 from cbmatch.encoder import Encoding
 from cbmatch.errors import ModelError, ProgrammeError, UsageError
+from cbmatch.evidence.projects import towards_ideas
 from cbmatch.locales import catalogue
 from cbmatch.persistence.load import TrainedModel, load_model
 from cbmatch.programme import Programme, load_programme
@@ -164,7 +165,8 @@ class Recommender(Conveniences):
             small_by_text=self._small_by_text(reading.encoding),
             today=today,
         )
-        found = self.model.pool.nearest(reading.encoding.vector, max(0, top))
+        meant = towards_ideas(reading.encoding.vector, self.model.ranking.memory_vectors)
+        found = self.model.pool.nearest(meant, max(0, top))
         phrases = phrase_answers(context, reading.encoding, self.model.ranking.head_weights)
         chosen = project_format.recommend_format(context)
         truncated = reading.clean.truncated or reading.encoding.truncated

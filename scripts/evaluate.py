@@ -21,6 +21,7 @@ from cbmatch.training.card_sections import (
     cases_section,
     confusion_section,
     draw,
+    evidence_section,
     growth_section,
     load_lines,
     once_section,
@@ -69,6 +70,7 @@ if __name__ == "__main__":
         f"![Risk and coverage]({PICTURES}/risk_coverage.svg)",
         "Fine-tuning": tuning_section(tuning),
         "Growth of the corpus": growth_section(growth),
+        "Nearest projects": evidence_section(metrics["held_out"]["evidence"]),
         "Cost of training": f"{spent['seconds']} s on two cores ({spent['cpu_seconds']} s of processor time), vectors "
         "included unless cached; energy was not metered. The encoder is used as published.",
     }

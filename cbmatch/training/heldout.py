@@ -5,11 +5,30 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from cbmatch.corpus.ideas import load_ideas
+from cbmatch.evidence.projects import towards_ideas
 from cbmatch.recommender import Recommender
+from cbmatch.text.cleaning import clean
 from cbmatch.training.metrics import objective_figures, same_in_all_languages, scope_figures
+
+
+NEAREST = 10
+
+
+def judge_evidence(ideas: pd.DataFrame, recommender: Recommender) -> dict[str, Any]:
+    """Share of the ten projects nearest to a fitting idea that are of its objective, searched in two ways."""
+    model = recommender.model
+    shares: dict[str, list[float]] = {"by_the_idea_alone": [], "by_way_of_ideas": []}
+    for _, idea in ideas[ideas["objective"].astype(int) > 0].iterrows():
+        encoding = model.encoder.encode_query(clean(idea["text"]).text)
+        vector = model.maps.apply(encoding, idea["language"]).vector
+        for name, query in zip(shares, (vector, towards_ideas(vector, model.ranking.memory_vectors)), strict=True):
+            found = model.pool.nearest(query, NEAREST)
+            shares[name].append(float(np.mean([item.facts["objective"] == int(idea["objective"]) for item in found])))
+    return {name: round(float(np.mean(values)), 4) for name, values in shares.items()}
 
 
 def judge_held_out(folder: Path, recommender: Recommender) -> dict[str, Any]:
@@ -46,5 +65,6 @@ def judge_held_out(folder: Path, recommender: Recommender) -> dict[str, Any]:
         "by_objective": {str(name): objective_figures(part) for name, part in fitting.groupby("objective")},
         "same_answer_in_six_languages": same_in_all_languages(fitting, "short"),
         "scope": scope_figures(table, recommender.model.ranking.scope.threshold),
+        "evidence": judge_evidence(ideas, recommender),
         "language_identified": round(float(table["language_right"].mean()), 4),
     }

@@ -5,7 +5,7 @@ import json
 import numpy as np
 import pytest
 
-from cbmatch.evidence.projects import HOME_BONUS, ProjectPool
+from cbmatch.evidence.projects import HOME_BONUS, ProjectPool, towards_ideas
 from tests.conftest import pool_facts, unit_rows
 
 VECTORS = unit_rows(np.random.default_rng(2), 12)
@@ -34,6 +34,25 @@ def test_mask(pool):
     mask = np.arange(12) < 3
     found = pool.nearest(VECTORS[7], 12, mask)
     assert {item.facts["title"] for item in found} == {f"Project number {number}" for number in range(3)}
+
+
+def test_named_projects_come_first(pool):
+    assert np.flatnonzero(pool.named("proj7, Project")).tolist() == [7]
+    far = int(np.argmin(VECTORS @ VECTORS[0]))
+    assert pool.nearest(VECTORS[0], 3, first=np.arange(12) == far)[0].facts["title"] == f"Project number {far}"
+
+
+@pytest.mark.parametrize("query", ["", "of", "7", "harbour cranes"])
+def test_words_that_name_no_project(pool, query):
+    assert not pool.named(query).any()
+
+
+def test_towards_ideas_ends_between_the_query_and_the_ideas_near_it():
+    moved = towards_ideas(VECTORS[0], VECTORS[1:7])
+    assert np.linalg.norm(moved) == pytest.approx(1, abs=1e-5)
+    nearest = VECTORS[1:7][np.argsort(-(VECTORS[1:7] @ VECTORS[0]))[:5]].mean(axis=0)
+    assert moved @ nearest > VECTORS[0] @ nearest
+    assert moved @ VECTORS[0] > VECTORS[0] @ nearest
 
 
 def test_similarity_keeps_the_order(pool):
