@@ -56,7 +56,7 @@ def evidence_section(figures: Mapping[str, float]) -> str:
     return (
         f"Of the ten projects shown as nearest to a fitting idea of the hands never trained on, "
         f"{percent(figures['by_way_of_ideas'])} are labelled with its objective; the query moves half way to the five "
-        f"nearest ideas first (without: {percent(figures['by_the_idea_alone'])}). Projects that fit none count as misses."
+        f"nearest ideas first (without: {percent(figures['by_the_idea_alone'])}). Projects that fit none are misses."
     )
 
 

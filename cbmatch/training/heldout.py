@@ -14,7 +14,6 @@ from cbmatch.recommender import Recommender
 from cbmatch.text.cleaning import clean
 from cbmatch.training.metrics import objective_figures, same_in_all_languages, scope_figures
 
-
 NEAREST = 10
 
 
