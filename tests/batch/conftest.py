@@ -1,5 +1,6 @@
 """The batch command in this process and in its own, on the tiny model."""
 
+import csv
 import json
 import subprocess
 import sys
@@ -51,5 +52,20 @@ def lines():
 def ideas():
     def make(count):
         return [SENTENCE.format(n=n) for n in range(1, count + 1)]
+
+    return make
+
+
+@pytest.fixture
+def ideas_table(tmp_path, ideas):
+    """A table with a row in a hundred that holds no idea."""
+
+    def make(count):
+        path = tmp_path / "ideas.csv"
+        with path.open("w", newline="", encoding="utf-8") as handle:
+            writer = csv.writer(handle)
+            writer.writerow(["id", "idea"])
+            writer.writerows([n, "" if n % 100 == 0 else idea] for n, idea in enumerate(ideas(count), 1))
+        return path
 
     return make

@@ -1,6 +1,5 @@
 """The same job on a real Dask scheduler with two worker processes, one of them killed half way."""
 
-import csv
 import json
 import os
 import signal
@@ -65,13 +64,8 @@ def dask(tmp_path_factory):
 
 
 @pytest.fixture
-def table(tmp_path, ideas):
-    path = tmp_path / "ideas.csv"
-    with path.open("w", newline="", encoding="utf-8") as handle:
-        writer = csv.writer(handle)
-        writer.writerow(["id", "idea"])
-        writer.writerows([n, "" if n % 100 == 0 else idea] for n, idea in enumerate(ideas(ROWS), 1))
-    return path
+def table(ideas_table):
+    return ideas_table(ROWS)
 
 
 def wait_for_rows(process, state):

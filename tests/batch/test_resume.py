@@ -14,13 +14,8 @@ ROWS = 1500
 
 
 @pytest.fixture
-def table(tmp_path, ideas):
-    path = tmp_path / "ideas.csv"
-    with path.open("w", newline="", encoding="utf-8") as handle:
-        writer = csv.writer(handle)
-        writer.writerow(["id", "idea"])
-        writer.writerows([n, "" if n % 100 == 0 else idea] for n, idea in enumerate(ideas(ROWS), 1))
-    return path
+def table(ideas_table):
+    return ideas_table(ROWS)
 
 
 def kill_in_the_middle(process, state):

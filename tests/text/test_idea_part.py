@@ -44,6 +44,14 @@ def test_the_idea_is_found_by_its_headings(lang, flagged):
     assert part.used == tuple(FRAMES[lang]["idea"])
 
 
+@pytest.mark.parametrize("heading", ["Hakijan nimi", "Name of the applicant", "Taotleja nimi", "Pieteicēja nosaukums"])
+def test_the_name_of_an_applicant_is_no_title(heading):
+    blocks = (Block(heading, True), Block("Harbour office of Hanko and its very long address."))
+    part = part_of(Document((*blocks, *application("fi").blocks), ".docx"))
+    assert heading not in part.used
+    assert "address" not in part.text
+
+
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_the_same_in_an_odt_and_a_docx(lang):
     lines = [block.text for block in application(lang).blocks]
