@@ -10,6 +10,7 @@ import pandas as pd
 
 from cbmatch.ranking.language_map import LanguageMaps
 from cbmatch.ranking.model import Combination, RankingModel, ScopeWeights
+from cbmatch.ranking.rank import plausible_set
 from cbmatch.training.calibrate import (
     TARGET_COVERAGE,
     combine,
@@ -23,7 +24,8 @@ from cbmatch.training.dataset import Dataset
 from cbmatch.training.fit import FitSettings, fit_views, with_calibration
 from cbmatch.training.language_map import fit_language_maps, mapped
 from cbmatch.training.metrics import answers, report
-from cbmatch.training.scores import Descriptions, Scores, folds, out_of_fold
+from cbmatch.training.scores import Descriptions, Scores, folds, out_of_fold, raw_scores
+from cbmatch.training.short_inputs import CALIBRATE, MEASURE, ScoredInputs, ShortInputs, shared, vague_figures
 
 FOLDS = 5
 
@@ -42,16 +44,25 @@ def calibration_weight(table: pd.DataFrame) -> np.ndarray:
     return np.asarray(table["weight"], float)
 
 
-def calibrate(scores: Scores, table: pd.DataFrame, settings: FitSettings) -> Calibration:
-    """Fit combination, scope and coverage on the out-of-fold `scores` of `table`."""
+def calibrate(
+    scores: Scores, table: pd.DataFrame, settings: FitSettings, inputs: ScoredInputs | None = None
+) -> Calibration:
+    """Fit combination, scope and coverage on the out-of-fold `scores` of `table` and on short inputs, if given."""
     objective, words = table["objective"].to_numpy(), table["words"].to_numpy()
     weight = calibration_weight(table)
-    inside = objective > 0
-    combination = fit_combination(scores.part(inside), words[inside], objective[inside], weight[inside])
-    probabilities = combine(scores, words, combination)
-    scope = fit_scope(
-        scope_features(scores, probabilities), inside, weight, typed=(table["source"] == "idea").to_numpy()
-    )
+    typed = (table["source"] == "idea").to_numpy()
+    every, all_words, truth, share = scores, words, objective, weight
+    if inputs is not None:
+        shares = shared(inputs.may)
+        every = scores.joined(inputs.scores.part(shares.rows))
+        all_words = np.concatenate([words, inputs.words[shares.rows]])
+        truth, share = np.concatenate([objective, shares.objective]), np.concatenate([weight, shares.weight])
+        typed = np.concatenate([typed, np.zeros(len(shares.rows), bool)])
+    fits = truth > 0
+    combination = fit_combination(every.part(fits), all_words[fits], truth[fits], share[fits])
+    features = scope_features(every, combine(every, all_words, combination))
+    scope = fit_scope(features, fits, share, typed=typed)
+    inside, probabilities = objective > 0, combine(scores, words, combination)
     thresholds = {}
     for source in ("idea", "keep"):
         for brief in (True, False):
@@ -73,12 +84,14 @@ def judge(scores: Scores, table: pd.DataFrame, calibration: Calibration, setting
     return answers(table, probabilities, in_scope, coverage)
 
 
-def cross_fitted(scores: Scores, table: pd.DataFrame, fold: np.ndarray, settings: FitSettings) -> pd.DataFrame:
+def cross_fitted(
+    scores: Scores, table: pd.DataFrame, fold: np.ndarray, settings: FitSettings, short: ScoredInputs | None = None
+) -> pd.DataFrame:
     """Answers where each fold is judged by a calibration fitted on the other folds."""
     parts = []
     for number in np.unique(fold):
         held = fold == number
-        calibration = calibrate(scores.part(~held), table[~held].reset_index(drop=True), settings)
+        calibration = calibrate(scores.part(~held), table[~held].reset_index(drop=True), settings, short)
         parts.append(judge(scores.part(held), table[held], calibration, settings))
     return pd.concat(parts).sort_index()
 
@@ -88,6 +101,7 @@ def train(
     results: Descriptions,
     settings: FitSettings,
     tuned: dict[int, tuple[np.ndarray, np.ndarray]] | None = None,
+    short: ShortInputs | None = None,
 ) -> tuple[RankingModel, LanguageMaps, dict[str, Any], pd.DataFrame]:
     """Fit the shipped model on everything and measure it out of fold.
 
@@ -95,6 +109,8 @@ def train(
     ----------
     data : Dataset
         Raw vectors: the language maps are fitted here, in each fold on the other folds only.
+    short : ShortInputs, optional
+        Half of them calibrate, the other half is measured.
 
     Returns
     -------
@@ -107,11 +123,28 @@ def train(
     """
     fold = folds(data, FOLDS)
     scores = out_of_fold(data, fold, results, settings, tuned)
-    judged = cross_fitted(scores, data.table, fold, settings)
-    calibration = calibrate(scores, data.table, settings)
     maps = fit_language_maps(data, results.programme_languages)
     described = maps.apply_rows(results.vectors, results.languages)
     views = fit_views(mapped(data, maps), described, results.labels, settings)
+    learnt = None if short is None else scored(short.part(CALIBRATE), views, maps)
+    judged = cross_fitted(scores, data.table, fold, settings, learnt)
+    calibration = calibrate(scores, data.table, settings, learnt)
     model = with_calibration(views, calibration.combination, calibration.scope, calibration.coverage)
     metrics = report(judged, calibration.scope.threshold)
+    if short is not None:
+        metrics["short_inputs"] = judge_short(scored(short.part(MEASURE), views, maps), calibration)
     return model, maps, metrics, judged
+
+
+def scored(short: ShortInputs, views: RankingModel, maps: LanguageMaps) -> ScoredInputs:
+    """Scores of short inputs by views that never learnt from them."""
+    here = mapped(short.data, maps)
+    return ScoredInputs(raw_scores(views, here.vectors, here.ngrams), here.table["words"].to_numpy(), short.may)
+
+
+def judge_short(short: ScoredInputs, calibration: Calibration) -> dict[str, Any]:
+    """Figures of calibrated answers to short inputs."""
+    probabilities = combine(short.scores, short.words, calibration.combination)
+    in_scope = scope_probabilities(scope_features(short.scores, probabilities), calibration.scope)
+    sizes = np.array([len(plausible_set(row, calibration.coverage[0])) for row in probabilities])
+    return vague_figures(short.may, probabilities.argmax(axis=1) + 1, sizes, in_scope, calibration.scope.threshold)

@@ -16,16 +16,20 @@ from cbmatch.corpus.ideas import load_ideas
 from cbmatch.encoder import load_encoder
 from cbmatch.persistence.save import save_model
 from cbmatch.programme import load_programme
+from cbmatch.ranking.lexical import ngrams
 from cbmatch.resources import DEFAULT_PROGRAMME
-from cbmatch.training.dataset import idea_rows, keep_vectors, load_dataset
+from cbmatch.text.cleaning import clean
+from cbmatch.training.dataset import Dataset, idea_rows, keep_vectors, load_dataset
 from cbmatch.training.descriptions import result_descriptions
 from cbmatch.training.embed import embed
 from cbmatch.training.fit import FitSettings
 from cbmatch.training.language_map import mapped
+from cbmatch.training.lexical import ngram_matrix
 from cbmatch.training.pipeline import FOLDS, train
 from cbmatch.training.pool import build_pool
 from cbmatch.training.project_format import fit_format
 from cbmatch.training.scores import Descriptions
+from cbmatch.training.short_inputs import ShortInputs, read_short_inputs
 
 NAME = "cbmatch-central-baltic"
 GOLDEN = 12
@@ -36,7 +40,14 @@ LIBRARIES = ("numpy", "scikit-learn", "scipy", "pandas", "onnxruntime")
 def corpus_hash(corpus: Path) -> str:
     """Hash over every file of the corpus that training reads."""
     digest = hashlib.sha256()
-    for path in sorted((*corpus.glob("ideas/*.csv"), *corpus.glob("projects/*"), *corpus.glob("programme/**/*.yaml"))):
+    for path in sorted(
+        (
+            *corpus.glob("ideas/*.csv"),
+            *corpus.glob("short_inputs/*.csv"),
+            *corpus.glob("projects/*"),
+            *corpus.glob("programme/**/*.yaml"),
+        )
+    ):
         digest.update(path.name.encode() + path.read_bytes())
     return digest.hexdigest()[:16]
 
@@ -51,6 +62,14 @@ def confused_topics(judged: pd.DataFrame, corpus: Path) -> list[dict[str, Any]]:
         examples = [str(topics[group]) for group in worst]
         pairs.append({"truth": int(truth), "first": int(first), "texts": len(rows), "topics": examples})
     return sorted(pairs, key=lambda pair: -int(str(pair["texts"])))[:COMMONEST]
+
+
+def load_short_inputs(corpus: Path, encoder: Path) -> ShortInputs:
+    """The short inputs with their raw vectors."""
+    table, may = read_short_inputs(corpus / "short_inputs")
+    texts = table["text"].tolist()
+    grams = ngram_matrix([ngrams(clean(text).text) for text in texts])
+    return ShortInputs(Dataset(table.drop(columns="text"), embed(encoder, texts), grams), may)
 
 
 def load_folds(folder: Path, rows: int, descriptions: int) -> dict[int, tuple[np.ndarray, np.ndarray]]:
@@ -86,7 +105,8 @@ def run(
     texts, labels, spoken = result_descriptions(programme)
     results = Descriptions(embed(encoder_folder, texts), np.array(labels), spoken, programme.languages)
     tuned = load_folds(folds_folder, len(raw.table), len(texts)) if folds_folder else None
-    ranking, maps, metrics, judged = train(raw, results, settings, tuned)
+    short = load_short_inputs(corpus, encoder_folder)
+    ranking, maps, metrics, judged = train(raw, results, settings, tuned, short)
     data = mapped(raw, maps)
     format_weights, format_bias, format_figures = fit_format(data, corpus, programme)
     stored = keep_vectors(corpus, encoder_folder, encoder.fingerprint, None)

@@ -30,8 +30,12 @@ class Scores:
     lexical: np.ndarray
 
     def part(self, mask: np.ndarray) -> Scores:
-        """The rows where `mask` is true."""
+        """The rows where `mask` is true, or of these positions."""
         return Scores(self.head[mask], self.results[mask], self.memory[mask], self.scope[mask], self.lexical[mask])
+
+    def joined(self, other: Scores) -> Scores:
+        """These texts and then those of `other`."""
+        return Scores(*(np.concatenate([getattr(self, name), getattr(other, name)]) for name in Scores.__slots__))
 
 
 @dataclass(frozen=True, slots=True)
