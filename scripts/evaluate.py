@@ -25,6 +25,7 @@ from cbmatch.training.card_sections import (
     growth_section,
     load_lines,
     once_section,
+    short_inputs_section,
     tuning_section,
 )
 from cbmatch.training.heldout import judge_held_out
@@ -65,6 +66,7 @@ if __name__ == "__main__":
     spent = metrics["training"]
     sections = {
         "Ideas used once": once_section(once),
+        "Short and vague inputs": short_inputs_section(metrics["short_inputs"]),
         "Confusions": confusion_section(metrics),
         "Calibration": f"![Reliability diagram]({PICTURES}/reliability.svg)\n\n"
         f"![Risk and coverage]({PICTURES}/risk_coverage.svg)",

@@ -27,12 +27,16 @@ class Combination(NamedTuple):
         One for each objective, for a text of `REFERENCE_WORDS` words.
     bias_slopes : tuple of float
         What is added to each bias for every factor e in the number of words.
+    brevity : tuple of 2 floats
+        a and b of 1 / (1 + exp(-(a + b ln(words / REFERENCE_WORDS)))), by which all logits are multiplied: a few words
+        leave more open than many, whatever they sound like. With a = 50 the logits stay as they are.
     """
 
     weights: tuple[float, ...]
     slopes: tuple[float, ...]
     bias: tuple[float, ...]
     bias_slopes: tuple[float, ...]
+    brevity: tuple[float, ...] = (50.0, 0.0)
 
 
 @dataclass(frozen=True, slots=True)

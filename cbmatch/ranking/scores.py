@@ -47,7 +47,7 @@ def memory_scores(model: RankingModel, vector: Array) -> Array:
 
 
 def combined_logits(weights: Combination, views: Sequence[np.ndarray], words: int | np.ndarray) -> np.ndarray:
-    """Weighted sum of the four views.
+    """Weighted sum of the four views, drawn in for short texts.
 
     Parameters
     ----------
@@ -64,7 +64,8 @@ def combined_logits(weights: Combination, views: Sequence[np.ndarray], words: in
     logits = np.array(weights.bias) + longer * np.array(weights.bias_slopes)
     for view, weight, slope in zip(views, weights.weights, weights.slopes, strict=True):
         logits = logits + weight * np.exp(slope * longer) * view
-    return np.asarray(logits, np.float64)
+    start, slope = weights.brevity
+    return np.asarray(logits / (1 + np.exp(-start - slope * longer)), np.float64)
 
 
 def softmax(logits: np.ndarray) -> np.ndarray:

@@ -19,7 +19,7 @@ MAX_TURNED_AWAY = 0.02
 # Real users write other things than the corpus holds, and there the fitted probabilities are too high (measured on
 # real projects retold as rough ideas, kept outside the repository). Logits are drawn in by this factor: on the
 # written ideas the probabilities are then a little low, on new ones nearer the truth.
-MODESTY = 0.85
+MODESTY = 0.95
 
 
 def combine(scores: Scores, words: np.ndarray, weights: Combination) -> np.ndarray:
@@ -63,6 +63,31 @@ def fit_combination(scores: Scores, words: np.ndarray, objective: np.ndarray, we
     bounds = [(-4, 5)] * VIEWS + [(-1, 1)] * VIEWS + [(-2, 2)] * 2 * OBJECTIVES
     found = minimize(loss, start, jac=True, method="L-BFGS-B", bounds=bounds)
     return unpack(found.x, MODESTY)
+
+
+def fit_brevity(
+    scores: Scores, words: np.ndarray, objective: np.ndarray, weight: np.ndarray, weights: Combination
+) -> Combination:
+    """The same combination with the factor that draws in the logits of short texts; the order never changes.
+
+    Parameters
+    ----------
+    scores, words, objective, weight
+        Texts in scope, vague inputs among them: one row for each objective that such an input may have.
+    """
+    logits = combined_logits(
+        weights, (scores.head, scores.results, scores.memory[:, 1:], scores.lexical[:, :-1]), words
+    )
+    longer = np.log(np.clip(words, *WORDS_RANGE) / REFERENCE_WORDS)
+    rows = np.arange(len(objective))
+
+    def loss(x: np.ndarray) -> float:
+        factor = 1 / MODESTY / (1 + np.exp(-x[0] - x[1] * longer))
+        probabilities = softmax(logits * factor[:, None])
+        return float(-(weight * np.log(np.maximum(probabilities[rows, objective - 1], 1e-12))).sum())
+
+    start, slope = minimize(loss, [2.0, 1.0], method="Nelder-Mead").x
+    return weights._replace(brevity=(round(float(start), 4), round(float(slope), 4)))
 
 
 def scope_features(scores: Scores, probabilities: np.ndarray) -> np.ndarray:

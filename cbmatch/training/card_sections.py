@@ -60,6 +60,24 @@ def evidence_section(figures: Mapping[str, float]) -> str:
     )
 
 
+def short_inputs_section(figures: Mapping[str, Any]) -> str:
+    """Honesty about inputs of a few words."""
+    rows = [
+        ["one objective is meant: it comes first", percent(figures["telling_right"])],
+        ["one objective is meant: the answer is sure", percent(figures["telling_sure"])],
+        ["two are possible: one of them comes first", percent(figures["two_possible"])],
+        ["three or more are possible: the answer is sure all the same", percent(figures["vague_sure"])],
+        ["none fits: turned away", percent(figures["none_turned_away"])],
+    ]
+    return "\n\n".join(
+        [
+            f"{figures['texts']} inputs of 2 to 9 words, each with the objectives that its words leave open; the views "
+            "never learnt from them, the calibration from another half only.",
+            table(("input", "share"), rows),
+        ]
+    )
+
+
 def growth_section(figures: Mapping[str, Any]) -> str:
     """Accuracy on hands held back, by the number of ideas trained on."""
     curves = figures["curves"]

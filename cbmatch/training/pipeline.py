@@ -14,6 +14,7 @@ from cbmatch.ranking.rank import plausible_set
 from cbmatch.training.calibrate import (
     TARGET_COVERAGE,
     combine,
+    fit_brevity,
     fit_combination,
     fit_coverage,
     fit_scope,
@@ -49,20 +50,21 @@ def calibrate(
 ) -> Calibration:
     """Fit combination, scope and coverage on the out-of-fold `scores` of `table` and on short inputs, if given."""
     objective, words = table["objective"].to_numpy(), table["words"].to_numpy()
-    weight = calibration_weight(table)
+    weight, inside = calibration_weight(table), objective > 0
+    combination = fit_combination(scores.part(inside), words[inside], objective[inside], weight[inside])
     typed = (table["source"] == "idea").to_numpy()
-    every, all_words, truth, share = scores, words, objective, weight
+    every, lengths, truth, share = scores, words, objective, weight
     if inputs is not None:
         shares = shared(inputs.may)
         every = scores.joined(inputs.scores.part(shares.rows))
-        all_words = np.concatenate([words, inputs.words[shares.rows]])
+        lengths = np.concatenate([words, inputs.words[shares.rows]])
         truth, share = np.concatenate([objective, shares.objective]), np.concatenate([weight, shares.weight])
         typed = np.concatenate([typed, np.zeros(len(shares.rows), bool)])
-    fits = truth > 0
-    combination = fit_combination(every.part(fits), all_words[fits], truth[fits], share[fits])
-    features = scope_features(every, combine(every, all_words, combination))
-    scope = fit_scope(features, fits, share, typed=typed)
-    inside, probabilities = objective > 0, combine(scores, words, combination)
+        fits = truth > 0
+        combination = fit_brevity(every.part(fits), lengths[fits], truth[fits], share[fits], combination)
+    features = scope_features(every, combine(every, lengths, combination))
+    scope = fit_scope(features, truth > 0, share, typed=typed)
+    probabilities = combine(scores, words, combination)
     thresholds = {}
     for source in ("idea", "keep"):
         for brief in (True, False):

@@ -93,6 +93,15 @@ def test_views_are_weighed_by_length():
     assert combined_logits(weights, VIEWS, 9999) == pytest.approx(combined_logits(weights, VIEWS, 200))
 
 
+def test_few_words_leave_more_open_and_keep_the_order():
+    plain = MODEL.combination
+    drawn = plain._replace(brevity=(3.0, 2.0))
+    for words, share in ((3, 1 / (1 + np.exp(-3 - 2 * np.log(0.1)))), (30, 1 / (1 + np.exp(-3)))):
+        before = combined_logits(plain, VIEWS, words)
+        assert combined_logits(drawn, VIEWS, words) == pytest.approx(before * share)
+    assert softmax(combined_logits(drawn, VIEWS, 3)).max() < softmax(combined_logits(plain, VIEWS, 3)).max()
+
+
 def test_many_texts_are_weighed_as_one_by_one():
     weights = MODEL.combination
     views = [np.stack([view, 2 * view]) for view in VIEWS]
