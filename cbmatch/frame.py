@@ -63,7 +63,7 @@ def _row(recommender: Conveniences, text: Any, lang: str) -> dict[str, Any]:
 def flat(answer: Recommendation) -> dict[str, Any]:
     """The cells of `COLUMNS` for one recommendation: those of a batch and some more."""
     return {
-        **batch_cells(answer),
+        **batch_cells(answer.brief()),
         "format_probability": answer.format.probability,
         "countries": " ".join(answer.facts.countries),
         "budget_total_eur": answer.facts.budget_total_eur,

@@ -196,6 +196,22 @@ class NextStep:
 
 
 @dataclass(frozen=True, slots=True)
+class Brief:
+    """The decision about one idea without its reasons: one row of a table."""
+
+    verdict: str
+    objective: int
+    objective_name: str
+    probability: float
+    second_objective: int
+    second_probability: float
+    plausible: tuple[int, ...]
+    in_scope_probability: float
+    format: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
 class Recommendation:
     """Everything that cbmatch says about one idea."""
 
@@ -223,3 +239,19 @@ class Recommendation:
         """The JSON object of the contract."""
         answer: dict[str, Any] = plain(self)
         return {"schema": answer.pop("schema"), **answer}
+
+    def brief(self) -> Brief:
+        """The decision alone; `language` is the idea's."""
+        best, second = self.objectives[:2]
+        return Brief(
+            self.verdict,
+            best.number,
+            best.name,
+            best.probability,
+            second.number,
+            second.probability,
+            tuple(item.number for item in self.objectives if item.plausible),
+            self.in_scope_probability,
+            self.format.recommended,
+            self.idea.language,
+        )

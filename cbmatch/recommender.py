@@ -16,7 +16,7 @@ from cbmatch import __version__
 from cbmatch.advice import boundary, indicators, project_format, questions
 from cbmatch.advice.checks import run_checks
 from cbmatch.advice.context import Context
-from cbmatch.advice.wording import evidence_projects, objective_answers, phrase_answers, summary
+from cbmatch.advice.wording import evidence_projects, objective_answers, phrase_answers, rounded, summary
 from cbmatch.conveniences import TOP_PROJECTS, Conveniences
 from cbmatch.encoder import Encoding
 from cbmatch.errors import ModelError, ProgrammeError, UsageError
@@ -25,7 +25,7 @@ from cbmatch.locales import catalogue
 from cbmatch.persistence.load import TrainedModel, load_model
 from cbmatch.programme import Programme, load_programme
 from cbmatch.ranking.rank import Ranking, rank
-from cbmatch.recommendation import Evidence, FactsAnswer, Idea, Recommendation
+from cbmatch.recommendation import Brief, Evidence, FactsAnswer, Idea, Recommendation
 from cbmatch.resources import model_folder, named_folder, programme_folder
 from cbmatch.text.cleaning import MIN_WORDS, CleanText, calm, clean
 from cbmatch.text.facts import FactReader, Facts
@@ -107,6 +107,29 @@ class Recommender(Conveniences):
         """
         return self._answer(self._read(text), self._answer_language(lang), top, today or date.today())
 
+    def brief(self, text: str, lang: str = "auto") -> Brief:
+        """The decision of `suggest` without its reasons, in two thirds of the time: for tables of many ideas.
+
+        Parameters and errors as those of `suggest`.
+        """
+        reading, wanted = self._read(text), self._answer_language(lang)
+        context = self._context(reading, wanted, date.min)
+        ranking = reading.ranking
+        probabilities = rounded(ranking.probabilities)
+        first, second = ranking.order[:2]
+        return Brief(
+            verdict=reading.verdict,
+            objective=first,
+            objective_name=context.say(f"objective.{first}.name"),
+            probability=probabilities[first - 1],
+            second_objective=second,
+            second_probability=probabilities[second - 1],
+            plausible=tuple(number for number in ranking.order if number in ranking.plausible),
+            in_scope_probability=round(ranking.in_scope, 4),
+            format=project_format.recommend_format(context).recommended,
+            language=reading.language,
+        )
+
     def suggest_many(self, texts: Iterable[str], lang: str = "auto") -> list[Recommendation]:
         """Recommend for many ideas: same order and same results as one by one."""
         return [self.suggest(text, lang) for text in texts]
@@ -149,29 +172,33 @@ class Recommender(Conveniences):
         score = float(self.model.format_weights @ encoding.vector) + self.model.format_bias
         return float(1.0 / (1.0 + np.exp(-score)))
 
-    def _answer(self, reading: Reading, answer_language: str | None, top: int, today: date) -> Recommendation:
-        own = reading.language if reading.language in self.programme.languages else FALLBACK_LANGUAGE
-        texts = catalogue(answer_language or own)
-        context = Context(
+    def _context(self, reading: Reading, answer_language: str | None, today: date) -> Context:
+        supported = reading.language in self.programme.languages
+        own = reading.language if supported else FALLBACK_LANGUAGE
+        return Context(
             text=reading.clean.text,
             language=own,
             words=reading.clean.words,
             ranking=reading.ranking,
             verdict=reading.verdict,
-            foreign=reading.language not in self.programme.languages,
+            foreign=not supported,
             facts=reading.facts,
             programme=self.programme,
-            catalogue=texts,
+            catalogue=catalogue(answer_language or own),
             small_by_text=self._small_by_text(reading.encoding),
             today=today,
         )
+
+    def _answer(self, reading: Reading, answer_language: str | None, top: int, today: date) -> Recommendation:
+        context = self._context(reading, answer_language, today)
+        texts = context.catalogue
         meant = towards_ideas(reading.encoding.vector, self.model.ranking.memory_vectors)
         found = self.model.pool.nearest(meant, max(0, top))
         phrases = phrase_answers(context, reading.encoding, self.model.ranking.head_weights)
         chosen = project_format.recommend_format(context)
         truncated = reading.clean.truncated or reading.encoding.truncated
         notes = [texts.text("text.truncated")] if truncated else []
-        if own != reading.language:
+        if context.foreign:
             notes.append(texts.text("text.language_guessed"))
         return Recommendation(
             cbmatch=__version__,

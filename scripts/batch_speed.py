@@ -109,10 +109,10 @@ def interpreter_share(texts: list[str]) -> float:
 
     recommender.model.encoder._session = Timed()  # type: ignore[attr-defined]
     for text in texts[:20]:
-        recommender.suggest(text)
+        recommender.brief(text)
     inside, start = 0.0, time.thread_time()
     for text in texts:
-        recommender.suggest(text)
+        recommender.brief(text)
     return round(1 - inside / (time.thread_time() - start), 3)
 
 

@@ -113,3 +113,18 @@ def test_any_text_is_answered_or_refused(recommender, text):
     for phrase in answer["evidence"]["phrases"]:
         assert answer["idea"]["text"][phrase["start"] : phrase["end"]] == phrase["text"]
     json.dumps(answer, allow_nan=False).encode("utf-8")
+
+
+@pytest.mark.parametrize("lang", ["auto", "fi"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Three ports build shore power for ferries, 150 000 euro, 12 months",
+        "hello",
+        "Drei Häfen bauen gemeinsam Landstrom für Fähren und messen den Ausstoß an den Kais.",
+        "Skolas grib mācīt jauniešiem uzņēmējdarbību kopā ar somiem",
+    ],
+)
+def test_the_decision_alone_is_that_of_the_whole_answer(text, lang):
+    recommender = Recommender.load()
+    assert recommender.brief(text, lang) == recommender.suggest(text, lang).brief()

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from cbmatch.errors import CbmatchError
-from cbmatch.recommendation import Recommendation
+from cbmatch.recommendation import Brief, plain
 from cbmatch.recommender import Recommender
 
 ANSWER_COLUMNS: dict[str, type] = {
@@ -29,21 +29,9 @@ ANSWER_COLUMNS: dict[str, type] = {
 INTERNAL = "internal"
 
 
-def flat(answer: Recommendation) -> dict[str, Any]:
-    """The cells of `ANSWER_COLUMNS` for one recommendation."""
-    best, second = answer.objectives[0], answer.objectives[1] if len(answer.objectives) > 1 else None
-    return {
-        "verdict": answer.verdict,
-        "objective": best.number,
-        "objective_name": best.name,
-        "probability": best.probability,
-        "second_objective": second.number if second else None,
-        "second_probability": second.probability if second else None,
-        "plausible": " ".join(str(item.number) for item in answer.objectives if item.plausible),
-        "in_scope_probability": answer.in_scope_probability,
-        "format": answer.format.recommended,
-        "language": answer.idea.language,
-    }
+def flat(answer: Brief) -> dict[str, Any]:
+    """The cells of `ANSWER_COLUMNS` for one decision."""
+    return {**plain(answer), "plausible": " ".join(map(str, answer.plausible))}
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,14 +79,18 @@ def _answer(answering: Answering, recommender: Recommender, row: Asked) -> Answe
         if row.error is not None:
             raise row.error
         text = "" if row.cell is None else row.cell
-        answer = recommender.suggest(text, answering.lang, today=answering.today)
+        if answering.whole:
+            answer = recommender.suggest(text, answering.lang, today=answering.today)
+            verdict, body = answer.verdict, {"recommendation": answer.to_dict()}
+        else:
+            decision = recommender.brief(text, answering.lang)
+            verdict, body = decision.verdict, {"answer": flat(decision)}
     except CbmatchError as error:
         return Answered("error", _line({"row": row.number, "error": error.to_dict()}))
     except Exception as error:  # one row must not take the others with it; the exit status tells
         told = {"code": INTERNAL, "message": f"{type(error).__name__}: {error}", "hint": "Please report this text."}
         return Answered(INTERNAL, _line({"row": row.number, "error": told}))
-    body = {"recommendation": answer.to_dict()} if answering.whole else {"answer": flat(answer)}
-    return Answered(answer.verdict, _line({"row": row.number, **body}))
+    return Answered(verdict, _line({"row": row.number, **body}))
 
 
 def _line(value: Mapping[str, Any]) -> bytes:
