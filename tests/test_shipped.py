@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import json
+from datetime import date
+
 import pytest
 
+from cbmatch.locales.catalogue import LANGUAGES
 from cbmatch.ranking.rank import rank
 from tests.test_contract import assert_contract
 
@@ -86,6 +90,19 @@ def test_a_short_text_is_told(shipped):
     answer = shipped.suggest("shore power")
     assert answer.verdict == "too_short"
     assert_contract(answer.to_dict())
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_sentence_ends_twice(shipped, language):
+    """A date that ends in a full stop, as Latvian writes it, ends the sentence too."""
+    text = "A small project: three ports on both shores build shore power, EUR 150,000, 12 months, from 2025-03-01."
+    for idea in (text, "A castle trail for tourists"):
+        answer = shipped.suggest(idea, lang=language, today=date(2024, 1, 10)).to_dict()
+        assert ".." not in json.dumps(answer, ensure_ascii=False)
+
+
+def test_projects_by_name(shipped):
+    assert shipped.projects("portmate", top=1)[0].acronym == "PortMate"
 
 
 def test_projects_by_meaning(shipped):

@@ -48,6 +48,7 @@ def run(options: argparse.Namespace) -> int:
     words = catalogue(language if language in recommender.programme.languages else "en")
     terminal = Terminal.of(sys.stdout)
     lines = [project_lines(item, words, terminal) for item in found] or [words.text("projects.none")]
-    lines.append(terminal.wrap(words.text("projects.credit", url=CREDIT["url"])))
+    credit = words.text("projects.credit", url=CREDIT["url"])
+    lines += [terminal.wrap(credit), terminal.wrap(words.text("projects.own_mapping"))]
     sys.stdout.write("\n".join(lines) + "\n")
     return 0

@@ -138,7 +138,8 @@ def _projects(answer: Recommendation, words: Catalogue, terminal: Terminal) -> s
     if not answer.evidence.projects:
         return ""
     lines = [_title(words.text("heading.projects"), terminal)]
-    return "\n".join(lines + [project_lines(item, words, terminal) for item in answer.evidence.projects])
+    lines += [project_lines(item, words, terminal) for item in answer.evidence.projects]
+    return "\n".join([*lines, terminal.wrap(words.text("projects.own_mapping"), "  ")])
 
 
 def _facts(answer: Recommendation, words: Catalogue, terminal: Terminal) -> str:

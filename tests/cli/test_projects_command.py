@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from cbmatch.locales import catalogue
 from cbmatch.resources import programme_folder
 
 
@@ -23,7 +24,9 @@ def test_readable(command, lang):
     status, out, err = command("projects", "--lang", lang, "sadamad")
     assert (status, err) == (0, "")
     assert out.count("    https://keep.eu\n") == 10
-    assert out.splitlines()[-1].count("https://keep.eu") == 1, "credit"
+    assert out.rpartition("    https://keep.eu\n")[2].count("https://keep.eu") == 1, "credit"
+    if lang != "auto":
+        assert catalogue(lang).text("projects.own_mapping") in " ".join(out.split())
     assert all(len(line) <= 80 for line in out.splitlines())
 
 
