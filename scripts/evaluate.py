@@ -29,6 +29,8 @@ from cbmatch.training.card_sections import (
     tuning_section,
 )
 from cbmatch.training.heldout import judge_held_out
+from cbmatch.training.peers.base import PEERS
+from cbmatch.training.peers.figures import peers_table
 
 ROOT = Path(__file__).resolve().parent.parent
 IDEA = (
@@ -61,6 +63,8 @@ if __name__ == "__main__":
     insert(ROOT / "README.md", "batch", batch_section(read("models/batch.json") or {}))
     insert(ROOT / "README.md", "cases", cases_section(read("models/cases.json")))
     insert(ROOT / "README.md", "load", load_lines(read("models/load.json")))
+    titles = {name: peer.title for name, peer in PEERS.items()}
+    insert(ROOT / "README.md", "peers", peers_table(read("models/peers.json"), titles))
     details = ROOT / ".cache" / "out_of_fold.csv"  # written by scripts/train.py
     draw(ROOT / "models" / PICTURES, pd.read_csv(details) if details.is_file() else None, growth)
     spent = metrics["training"]

@@ -24,7 +24,7 @@ from cbmatch.training.language_map import fit_language_maps, mapped
 from cbmatch.training.scores import raw_scores
 
 ROOT = Path(__file__).resolve().parent.parent
-HELD_BACK = ("n", "o", "p", "q")
+HELD_BACK = ("af", "ag", "ah", "ai", "aj", "ak")
 DRAWS = 3
 
 if __name__ == "__main__":

@@ -99,11 +99,13 @@ def _row(name: str, part: dict[str, Any]) -> list[object]:
 
 
 def peers_table(figures: dict[str, Any], titles: dict[str, str]) -> str:
-    """The table of the README: all folds first, then the first fold with cbmatch beside."""
+    """The table of the README, with what it was measured on: all folds, then the first fold with cbmatch beside."""
     peers = figures["peers"]
     whole = [_row(titles[name], part) for name, part in peers.items() if part["folds"] > 1]
     single = [_row(titles[name], part) for name, part in peers.items() if part["folds"] == 1]
     whole.append(_row("**cbmatch**", figures[OWN]["all"]))
     if single:
         single.append(_row("**cbmatch**", figures[OWN]["first"]))
-    return table(HEADER, whole + single)
+    count = figures[OWN]["all"]["texts"]
+    measured = f"Measured on {count} texts of written ideas, the whole corpus of that day; it may have grown since."
+    return f"{measured}\n\n{table(HEADER, whole + single)}"

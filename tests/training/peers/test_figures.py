@@ -69,5 +69,7 @@ def test_one_fold_stands_beside_cbmatch_on_the_same_fold(two_folds):
     assert first["ece_tempered"] is None
     figures = {"peers": {"tfidf": both, "setfit": first}, OWN: {"all": both, "first": first}}
     lines = peers_table(figures, {name: peer.title for name, peer in PEERS.items()}).splitlines()
+    assert lines[0].startswith(f"Measured on {both['texts']} texts ")
+    lines = lines[2:]
     assert [line.split(" | ")[1] for line in lines[2:]] == ["all 5", "all 5", "first only", "first only"]
     assert all(line.count("|") == len(HEADER) + 1 for line in lines)
