@@ -75,7 +75,7 @@ def form_blocks(answer: Recommendation, programme: Programme) -> list[Block]:
         Block("text", programme.text("form.purpose", lang)),
         Block("text", answer.summary),
         Block("heading", f"{words.text('label.objective', number=number)}: {best.name}"),
-        Block("text", f"{words.text('label.result')}: {best.result}"),
+        Block("text", best.result),
         *([Block("text", answer.boundary.rule), Block("gap", answer.boundary.hint)] if answer.boundary else []),
         field("partnership"),
         _fact(words, "label.countries", words.join(countries)),

@@ -65,7 +65,7 @@ def _write_md(blocks: list[Block], path: Path, language: str) -> None:
         if block.url:
             text += f" <{block.url}>"
         # The box stands in the text, as in the other formats, and the line is a task for programs that know them.
-        lines.append(f"- [ ] {GAP} {text}" if block.kind == "gap" else shapes.get(block.kind, "{}").format(text))
+        lines.append(f"- {GAP} {text}" if block.kind == "gap" else shapes.get(block.kind, "{}").format(text))
     path.write_text("\n\n".join(lines) + "\n", "utf-8")
 
 
