@@ -15,7 +15,7 @@ TARGET_COVERAGE = 0.95
 # Penalties on the squares of what depends on length and of the biases: without a reason both stay 0.
 SLOPE, BIAS = 1e-3, 1e-4
 VIEWS = 4
-MAX_TURNED_AWAY = 0.02
+MAX_TURNED_AWAY, MARGIN = 0.02, 0.75  # on new texts a little more than on those of the fit
 # Real users write other things than the corpus holds, and there the fitted probabilities are too high (measured on
 # real projects retold as rough ideas, kept outside the repository). Logits are drawn in by this factor: on the
 # written ideas the probabilities are then a little low, on new ones nearer the truth.
@@ -101,13 +101,16 @@ def fit_scope(
 ) -> ScopeWeights:
     """Logistic model; the threshold turns away at most `MAX_TURNED_AWAY` of the fitting texts.
 
+    How many of the texts that people type fit none is not known, and the corpus holds few of them. So the intercept is
+    lowered until the threshold stands at one half, as if there were more: "none fits" then means less than one half.
     `typed` marks the texts that count for the threshold: what users type, not descriptions of projects.
     """
     model = LogisticRegression(C=100.0, max_iter=5000).fit(features, inside, sample_weight=weight)
-    probability = model.predict_proba(features)[:, 1]
-    threshold = float(np.quantile(probability[inside if typed is None else inside & typed], MAX_TURNED_AWAY * 0.6))
+    scores = model.decision_function(features)[inside if typed is None else inside & typed]
+    lowest = float(np.quantile(scores, MAX_TURNED_AWAY * MARGIN))
+    shift, threshold = max(lowest, 0.0), 1 / (1 + np.exp(-min(lowest, 0.0)))
     a, b, c, d = (round(float(value), 5) for value in model.coef_[0])
-    return ScopeWeights(a, b, c, round(float(model.intercept_[0]), 5), round(min(threshold, 0.5), 5), d)
+    return ScopeWeights(a, b, c, round(float(model.intercept_[0]) - shift, 5), round(float(threshold), 5), d)
 
 
 def scope_probabilities(features: np.ndarray, weights: ScopeWeights) -> np.ndarray:
