@@ -166,13 +166,14 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class FactsAnswer:
-    """What the text states; None or empty where it states nothing."""
+    """What the text states, None or empty where nothing; `place_names` are `places` in the answer's language."""
 
     countries: tuple[str, ...]
     places: tuple[str, ...]
     budget_total_eur: float | None
     duration_months: int | None
     partner_types: tuple[str, ...]
+    place_names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

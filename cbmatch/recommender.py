@@ -220,6 +220,7 @@ class Recommender(Conveniences):
                 budget_total_eur=reading.facts.budget.eur if reading.facts.budget else None,
                 duration_months=reading.facts.duration.months if reading.facts.duration else None,
                 partner_types=reading.facts.partner_types,
+                place_names=context.place_names(reading.facts.places),
             ),
             checks=run_checks(context, chosen.recommended),
             questions=questions.ask(context),

@@ -49,6 +49,10 @@ class Context:
         """Text of the programme in the answer's language."""
         return self.programme.text(key, self.catalogue.language, **values)
 
+    def place_names(self, places: Iterable[str]) -> tuple[str, ...]:
+        """Places as the answer's language writes them."""
+        return tuple(self.programme.place_name(name, self.catalogue.language) for name in places)
+
     def hits(self, signals: Signals) -> int:
         """How many different word starts of `signals` the idea holds (in its own language)."""
         return count_starts(self.text, signals.get(self.language, ()))

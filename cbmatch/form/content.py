@@ -79,7 +79,7 @@ def form_blocks(answer: Recommendation, programme: Programme) -> list[Block]:
         *([Block("text", answer.boundary.rule), Block("gap", answer.boundary.hint)] if answer.boundary else []),
         field("partnership"),
         _fact(words, "label.countries", words.join(countries)),
-        _fact(words, "label.places", words.join(answer.facts.places)),
+        _fact(words, "label.places", words.join(answer.facts.place_names)),
         *[Block("gap", text) for text in second],
         *gaps("question.partners", always=True),
         field("activities"),

@@ -64,7 +64,7 @@ def _texts(programme: Programme) -> list[str]:
 
 
 def _sources(programme: Programme) -> list[str]:
-    hidden = {TEXTS, "sources", "places", "partner_types"}
+    hidden = {TEXTS, "sources", "places", "place_names", "partner_types"}
     return [
         f"{part}.yaml: unknown source {name}"
         for part, content in programme.raw.items()
@@ -97,6 +97,10 @@ def _values(programme: Programme) -> list[str]:
                 problems.append(f"objective {objective.number}, {name}: needs a result and an output indicator")
     for call in programme.calls:
         problems += [f"call {call.id}: {start} is after {end}" for start, end in call.windows if start > end]
+    known = {place.name for place in programme.places}
+    for language, names in programme.place_names.items():
+        strange = sorted(names.keys() - known)
+        problems += [f"place_names.yaml: {language} names {name!r}, which is no place" for name in strange]
     statuses = {item.status for item in programme.checks.values()} | {item.status for item in programme.boundaries}
     problems += [f"unknown status {status!r}" for status in sorted(statuses - STATUSES)]
     return problems

@@ -29,7 +29,7 @@ PARTS = (
     "places",
     "partner_types",
 )
-OPTIONAL = ("seed", "predecessors", "common_indicators", "targets")
+OPTIONAL = ("seed", "predecessors", "common_indicators", "targets", "place_names")
 TEXTS = "texts"
 
 

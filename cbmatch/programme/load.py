@@ -76,6 +76,7 @@ def build_programme(data: Mapping[str, Any]) -> Programme:
         ),
         outside_countries=frozenset(item["code"] for item in data["places"]["countries"] if item.get("outside")),
         places=tuple(_place(item) for item in data["places"]["places"]),
+        place_names=data.get("place_names") or {},
         partner_types=tuple(
             Mention(item["id"], _signals(item["stems"]), _signals(item.get("exact")), tuple(item.get("not") or ()))
             for item in data["partner_types"]["partner_types"]

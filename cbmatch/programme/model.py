@@ -184,6 +184,7 @@ class Programme:
     countries: tuple[Mention, ...]
     outside_countries: frozenset[str]
     places: tuple[Place, ...]
+    place_names: Mapping[str, Mapping[str, str]]
     partner_types: tuple[Mention, ...]
     border_regions: frozenset[str]
     texts: Mapping[str, Mapping[str, str]]
@@ -194,6 +195,10 @@ class Programme:
         """Text `key` in `language` with its placeholders filled; English where a language has no such text."""
         template = self.texts.get(language, {}).get(key) or self.texts["en"].get(key, key)
         return template.format(**values) if values else template
+
+    def place_name(self, name: str, language: str) -> str:
+        """The place as `language` writes it; its own name where that is the same or not known."""
+        return self.place_names.get(language, {}).get(name, name)
 
     def source_text(self, sources: tuple[str, ...]) -> str:
         """Sources as one line: what each is and its address."""

@@ -12,7 +12,7 @@ from cbmatch.render.terminal import Terminal
 def programme_dict(programme: Programme, language: str) -> dict[str, Any]:
     """JSON-ready view: everything of the folder, with texts in `language`."""
     texts = {key: programme.text(key, language) for key in programme.texts["en"]}
-    hidden = {"texts", "places", "partner_types"}
+    hidden = {"texts", "places", "place_names", "partner_types"}
     parts = {name: part for name, part in programme.raw.items() if name not in hidden}
     rules = [
         {

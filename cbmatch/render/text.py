@@ -148,7 +148,7 @@ def _facts(answer: Recommendation, words: Catalogue, terminal: Terminal) -> str:
     months = words.count("count.months", facts.duration_months) if facts.duration_months else unknown
     rows = (
         ("label.countries", words.join(facts.countries) or unknown),
-        ("label.places", words.join(facts.places) or unknown),
+        ("label.places", words.join(facts.place_names) or unknown),
         ("label.budget", budget),
         ("label.duration", months),
     )

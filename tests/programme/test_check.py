@@ -25,6 +25,11 @@ def test_a_missing_text(folder_copy):
     assert any("fi.yaml" in problem and OBJECTIVE in problem for problem in check_folder(folder_copy))
 
 
+def test_a_name_of_no_place(folder_copy):
+    change(folder_copy, "place_names.yaml", '"Turku":', '"Turkku":')
+    assert any("place_names.yaml" in problem and "'Turkku'" in problem for problem in check_folder(folder_copy))
+
+
 def test_a_missing_english_text(folder_copy):
     change(folder_copy, "texts/en.yaml", f"{OBJECTIVE}:", "objective.1.nam:")
     assert any("en.yaml" in problem and OBJECTIVE in problem for problem in check_folder(folder_copy))

@@ -13,6 +13,15 @@ def test_the_seven_objectives(programme):
     assert dict(programme.autonomous) == {"AX": "FI"}
 
 
+@pytest.mark.parametrize(
+    ("language", "names"),
+    [("sv", ["Åbo", "Riga"]), ("lv", ["Turku", "Rīga"]), ("ru", ["Турку", "Рига"]), ("fi", ["Turku", "Riika"])],
+)
+def test_places_are_named_as_the_language_does(programme, language, names):
+    assert [programme.place_name(name, language) for name in ("Turku", "Rīga")] == names
+    assert programme.place_name("Turku", "xx") == "Turku"
+
+
 def test_limits_of_the_formats(programme):
     regular, small = programme.formats["regular"], programme.formats["small"]
     assert regular.budget_max == 4_000_000

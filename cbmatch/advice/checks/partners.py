@@ -34,9 +34,9 @@ def programme_area(context: Context, check: Check, project_format: str) -> Outco
     """Places outside the area are a warning; so may be target markets, which is why it never fails."""
     facts = context.facts
     if facts.outside_places:
-        return "warn", {"places": context.catalogue.join(facts.outside_places)}
+        return "warn", {"places": context.catalogue.join(context.place_names(facts.outside_places))}
     if facts.places:
-        return "pass", {"places": context.catalogue.join(facts.places)}
+        return "pass", {"places": context.catalogue.join(context.place_names(facts.places))}
     return "unknown", {}
 
 
