@@ -2,7 +2,7 @@
 
 python scripts/batch_speed.py --reference .cache/encoder-st [--rows 600] [--rounds 3]
 
-Whole answers of `cbmatch batch` against vectors alone of the same model through sentence-transformers at its own best
+Answered rows of `cbmatch batch` (a .csv: the decision, not its reasons) against vectors alone of the same model through sentence-transformers at its own best
 batch size, in processes of their own, in turn; loading is not counted. Into models/batch.json.
 """
 
