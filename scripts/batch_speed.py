@@ -2,8 +2,9 @@
 
 python scripts/batch_speed.py --reference .cache/encoder-st [--rows 600] [--rounds 3]
 
-Answered rows of `cbmatch batch` (a .csv: the decision, not its reasons) against vectors alone of the same model through sentence-transformers at its own best
-batch size, in processes of their own, in turn; loading is not counted. Into models/batch.json.
+Answered rows of `cbmatch batch` (a .csv: the decision, not its reasons) against vectors alone of the same model through
+sentence-transformers at its own best batch size, in processes of their own, in turn; loading is not counted. Into
+models/batch.json.
 """
 
 from __future__ import annotations
