@@ -204,8 +204,8 @@ class Brief:
     objective: int
     objective_name: str
     probability: float
-    second_objective: int
-    second_probability: float
+    second_objective: int | None
+    second_probability: float | None
     plausible: tuple[int, ...]
     in_scope_probability: float
     format: str
@@ -243,14 +243,14 @@ class Recommendation:
 
     def brief(self) -> Brief:
         """The decision alone; `language` is the idea's."""
-        best, second = self.objectives[:2]
+        best, second = self.objectives[0], self.objectives[1] if len(self.objectives) > 1 else None
         return Brief(
             self.verdict,
             best.number,
             best.name,
             best.probability,
-            second.number,
-            second.probability,
+            second.number if second else None,
+            second.probability if second else None,
             tuple(item.number for item in self.objectives if item.plausible),
             self.in_scope_probability,
             self.format.recommended,

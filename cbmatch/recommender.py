@@ -116,14 +116,14 @@ class Recommender(Conveniences):
         context = self._context(reading, wanted, date.min)
         ranking = reading.ranking
         probabilities = rounded(ranking.probabilities)
-        first, second = ranking.order[:2]
+        first, second = ranking.order[0], ranking.order[1] if len(ranking.order) > 1 else None
         return Brief(
             verdict=reading.verdict,
             objective=first,
             objective_name=context.say(f"objective.{first}.name"),
             probability=probabilities[first - 1],
             second_objective=second,
-            second_probability=probabilities[second - 1],
+            second_probability=probabilities[second - 1] if second else None,
             plausible=tuple(number for number in ranking.order if number in ranking.plausible),
             in_scope_probability=round(ranking.in_scope, 4),
             format=project_format.recommend_format(context).recommended,

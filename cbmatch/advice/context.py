@@ -62,9 +62,12 @@ class Context:
         return f"{number} ({self.say(f'objective.{number}.name')})"
 
 
-@lru_cache(maxsize=8192)
-def _folded(text: str) -> str:
+def _fold(text: str) -> str:
     return " ".join(text.lower().split())
+
+
+_folded_text = lru_cache(maxsize=4)(_fold)  # one idea is asked about many times, and must not be kept for long
+_folded_stem = lru_cache(maxsize=8192)(_fold)
 
 
 def _starts_word(stem: str, text: str) -> bool:
@@ -77,5 +80,5 @@ def _starts_word(stem: str, text: str) -> bool:
 
 def count_starts(text: str, stems: Iterable[str]) -> int:
     """Number of `stems` at which some word of `text` starts, whatever the case and the white space."""
-    folded = _folded(text)
-    return sum(_starts_word(_folded(stem), folded) for stem in stems)
+    folded = _folded_text(text)
+    return sum(_starts_word(_folded_stem(stem), folded) for stem in stems)

@@ -64,7 +64,7 @@ def _write_md(blocks: list[Block], path: Path, language: str) -> None:
         text = text.replace("\\", "\\\\").replace("<", "&lt;").replace("*", "\\*").replace("[", "\\[")
         if block.url:
             text += f" <{block.url}>"
-        # The box stands in the text, as in the other formats, and the line is a task for programs that know them.
+        # The box stands in the text, as in the other formats.
         lines.append(f"- {GAP} {text}" if block.kind == "gap" else shapes.get(block.kind, "{}").format(text))
     path.write_text("\n\n".join(lines) + "\n", "utf-8")
 

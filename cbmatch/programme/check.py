@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from cbmatch.errors import ProgrammeError
-from cbmatch.programme.folder import TEXTS, parse_folder
+from cbmatch.programme.folder import LEXICONS, TEXTS, parse_folder
 from cbmatch.programme.load import build_programme
 from cbmatch.programme.model import Programme
 
@@ -64,7 +64,7 @@ def _texts(programme: Programme) -> list[str]:
 
 
 def _sources(programme: Programme) -> list[str]:
-    hidden = {TEXTS, "sources", "places", "place_names", "partner_types"}
+    hidden = LEXICONS | {TEXTS, "sources"}
     return [
         f"{part}.yaml: unknown source {name}"
         for part, content in programme.raw.items()

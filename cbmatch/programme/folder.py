@@ -31,6 +31,7 @@ PARTS = (
 )
 OPTIONAL = ("seed", "predecessors", "common_indicators", "targets", "place_names")
 TEXTS = "texts"
+LEXICONS = frozenset(("places", "place_names", "partner_types"))  # words to look for: no rules, hence no sources
 
 
 def folder_hash(folder: Path) -> str:

@@ -46,6 +46,16 @@ def memory_scores(model: RankingModel, vector: Array) -> Array:
     )
 
 
+def log_length(words: int | np.ndarray) -> np.ndarray:
+    """Logarithm of the number of words over `REFERENCE_WORDS`, within `WORDS_RANGE`."""
+    return np.asarray(np.log(np.clip(words, *WORDS_RANGE) / REFERENCE_WORDS))
+
+
+def brevity_divisor(start: float, slope: float, length: np.ndarray) -> np.ndarray:
+    """What the logits of texts of this `log_length` are divided by; see `Combination.brevity`."""
+    return np.asarray(1 + np.exp(-start - slope * length))
+
+
 def combined_logits(weights: Combination, views: Sequence[np.ndarray], words: int | np.ndarray) -> np.ndarray:
     """Weighted sum of the four views, drawn in for short texts.
 
@@ -60,12 +70,12 @@ def combined_logits(weights: Combination, views: Sequence[np.ndarray], words: in
     -------
     ndarray of float64, shape of one view
     """
-    longer = np.log(np.clip(words, *WORDS_RANGE) / REFERENCE_WORDS)[..., None]
+    longer = log_length(words)[..., None]
     logits = np.array(weights.bias) + longer * np.array(weights.bias_slopes)
     for view, weight, slope in zip(views, weights.weights, weights.slopes, strict=True):
         logits = logits + weight * np.exp(slope * longer) * view
     start, slope = weights.brevity
-    return np.asarray(logits / (1 + np.exp(-start - slope * longer)), np.float64)
+    return np.asarray(logits / brevity_divisor(start, slope, longer), np.float64)
 
 
 def softmax(logits: np.ndarray) -> np.ndarray:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from cbmatch.locales import catalogue
+from cbmatch.programme.folder import LEXICONS, TEXTS
 from cbmatch.programme.model import Programme
 from cbmatch.render.terminal import Terminal
 
@@ -12,8 +13,7 @@ from cbmatch.render.terminal import Terminal
 def programme_dict(programme: Programme, language: str) -> dict[str, Any]:
     """JSON-ready view: everything of the folder, with texts in `language`."""
     texts = {key: programme.text(key, language) for key in programme.texts["en"]}
-    hidden = {"texts", "places", "place_names", "partner_types"}
-    parts = {name: part for name, part in programme.raw.items() if name not in hidden}
+    parts = {name: part for name, part in programme.raw.items() if name not in LEXICONS | {TEXTS}}
     rules = [
         {
             "id": check.id,

@@ -7,7 +7,7 @@ from scipy.optimize import minimize
 from sklearn.linear_model import LogisticRegression
 
 from cbmatch.ranking.model import Combination, ScopeWeights
-from cbmatch.ranking.scores import REFERENCE_WORDS, WORDS_RANGE, combined_logits, softmax
+from cbmatch.ranking.scores import brevity_divisor, combined_logits, log_length, softmax
 from cbmatch.training.fit import OBJECTIVES
 from cbmatch.training.scores import Scores
 
@@ -24,16 +24,14 @@ MODESTY = 0.95
 
 def combine(scores: Scores, words: np.ndarray, weights: Combination) -> np.ndarray:
     """Probabilities of the objectives, shape (n, objectives)."""
-    views = (scores.head, scores.results, scores.memory[:, 1:], scores.lexical[:, :-1])
-    return softmax(combined_logits(weights, views, words))
+    return softmax(combined_logits(weights, scores.views, words))
 
 
 def fit_combination(scores: Scores, words: np.ndarray, objective: np.ndarray, weight: np.ndarray) -> Combination:
     """Minimise the weighted log loss over the texts in scope (`objective` 1-7)."""
 
     ends = np.cumsum([VIEWS, VIEWS, OBJECTIVES])
-    longer = np.log(np.clip(words, *WORDS_RANGE) / REFERENCE_WORDS)
-    views = (scores.head, scores.results, scores.memory[:, 1:], scores.lexical[:, :-1])
+    longer, views = log_length(words), scores.views
     rows = np.arange(len(objective))
 
     def unpack(x: np.ndarray, factor: float = 1.0) -> Combination:
@@ -75,14 +73,11 @@ def fit_brevity(
     scores, words, objective, weight
         Texts in scope, vague inputs among them: one row for each objective that such an input may have.
     """
-    logits = combined_logits(
-        weights, (scores.head, scores.results, scores.memory[:, 1:], scores.lexical[:, :-1]), words
-    )
-    longer = np.log(np.clip(words, *WORDS_RANGE) / REFERENCE_WORDS)
+    logits, longer = combined_logits(weights, scores.views, words), log_length(words)
     rows = np.arange(len(objective))
 
     def loss(x: np.ndarray) -> float:
-        factor = 1 / MODESTY / (1 + np.exp(-x[0] - x[1] * longer))
+        factor = 1 / MODESTY / brevity_divisor(x[0], x[1], longer)
         probabilities = softmax(logits * factor[:, None])
         return float(-(weight * np.log(np.maximum(probabilities[rows, objective - 1], 1e-12))).sum())
 

@@ -62,9 +62,9 @@ def calibrate(
         typed = np.concatenate([typed, np.zeros(len(shares.rows), bool)])
         fits = truth > 0
         combination = fit_brevity(every.part(fits), lengths[fits], truth[fits], share[fits], combination)
-    features = scope_features(every, combine(every, lengths, combination))
-    scope = fit_scope(features, truth > 0, share, typed=typed)
-    probabilities = combine(scores, words, combination)
+    probabilities = combine(every, lengths, combination)
+    scope = fit_scope(scope_features(every, probabilities), truth > 0, share, typed=typed)
+    probabilities = probabilities[: len(table)]
     thresholds = {}
     for source in ("idea", "keep"):
         for brief in (True, False):

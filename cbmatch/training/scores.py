@@ -29,6 +29,11 @@ class Scores:
     scope: np.ndarray
     lexical: np.ndarray
 
+    @property
+    def views(self) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
+        """What speaks for each objective, in the order of `Combination.weights`; each of shape (n, objectives)."""
+        return self.head, self.results, self.memory[:, 1:], self.lexical[:, :-1]
+
     def part(self, mask: np.ndarray) -> Scores:
         """The rows where `mask` is true, or of these positions."""
         return Scores(self.head[mask], self.results[mask], self.memory[mask], self.scope[mask], self.lexical[mask])
