@@ -7,17 +7,15 @@ they stand, and share stems across inflections. Together they err half as often 
 from __future__ import annotations
 
 import re
-import zlib
-from array import array
 from collections import Counter
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from cbmatch.text.cleaning import without_marks
+from cbmatch.text.ngrams import hashed_ngrams
 
 BUCKETS = 1 << 15
 MAX_CHARACTERS = 6000
@@ -32,13 +30,6 @@ class NGrams(NamedTuple):
     counts: NDArray[np.uint8]
 
 
-@lru_cache(maxsize=8192)  # words come back, in a text and in a table of texts
-def _buckets(word: str) -> array[int]:
-    data = f"<{word}>".encode("utf-8", "replace").decode("utf-8")
-    pieces = [data[at : at + size] for size in SIZES for at in range(len(data) - size + 1)]
-    return array("H", [zlib.crc32(piece.encode()) % BUCKETS for piece in [data, *pieces]])
-
-
 def ngrams(text: str) -> NGrams:
     """Buckets of the words and their n-grams (with word edges).
 
@@ -49,7 +40,7 @@ def ngrams(text: str) -> NGrams:
         words[without_marks(word)] += words[word]
     filled: Counter[int] = Counter()
     for word, count in words.items():
-        for bucket in _buckets(word):
+        for bucket in hashed_ngrams(word, SIZES, BUCKETS):
             filled[bucket] += count
     codes = sorted(filled)
     return NGrams(np.array(codes, np.uint16), np.array([min(filled[code], 255) for code in codes], np.uint8))

@@ -7,10 +7,7 @@ command that answers in a blink and executes nothing that it loads. Trained by `
 from __future__ import annotations
 
 import re
-import zlib
-from array import array
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 from zipfile import BadZipFile
 
@@ -18,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cbmatch.errors import ModelError
+from cbmatch.text.ngrams import hashed_ngrams
 
 BUCKETS = 1 << 13
 MAX_CHARACTERS = 800
@@ -26,18 +24,11 @@ UNSURE = 0.5
 _NOT_LETTERS = re.compile(r"[\W\d_]+")
 
 
-@lru_cache(maxsize=8192)  # words come back, in a text and in a table of texts
-def _codes(word: str) -> array[int]:
-    data = f"<{word}>"
-    pieces = [data[at : at + size] for size in SIZES for at in range(len(data) - size + 1)]
-    return array("H", [zlib.crc32(piece.encode()) % BUCKETS for piece in [data, *pieces]])
-
-
 def ngram_counts(text: str) -> NDArray[np.float32]:
     """Damped, normalised counts of the hashed n-grams (1-4 letters, with word edges), shape (BUCKETS,)."""
     counts = np.zeros(BUCKETS, np.float32)
     words = _NOT_LETTERS.sub(" ", text[:MAX_CHARACTERS].lower()).split()
-    np.add.at(counts, np.array([code for word in words for code in _codes(word)], np.int64), 1.0)
+    np.add.at(counts, np.array([code for word in words for code in hashed_ngrams(word, SIZES, BUCKETS)], np.int64), 1.0)
     counts = np.log1p(counts)
     length = float(np.linalg.norm(counts))
     return counts / np.float32(length) if length else counts
